@@ -1,0 +1,29 @@
+import type { SymbolDocument } from '../catalog/types.ts';
+
+/**
+ * What the extract phase knows of the catalogs. It names no protocol: it only says which numbers,
+ * symbols and names are worth a look, so that facts depend on the text alone and can be cached.
+ */
+export interface Vocabulary {
+  /**
+   * True for a number that JSON-RPC or a protocol on it keeps for itself (a range whose owner is not
+   * the application and whose others "must not" or "should not"). Site evidence `number`.
+   */
+  isKept(code: number): boolean;
+  /** True where some catalog defines the number. */
+  isDefined(code: number): boolean;
+  /** Symbols of the package that a module specifier names (`@modelcontextprotocol/sdk/types.js`); empty for others. */
+  symbolsOf(module: string): readonly SymbolDocument[];
+  /** Names exported by any listed package: `McpError`, `ErrorCode`. A cheap first test. */
+  readonly symbolNames: ReadonlySet<string>;
+  /** True where some catalog lists the package of the specifier. */
+  isKnownPackage(module: string): boolean;
+  /** True where some catalog lists the method, exactly or by prefix. */
+  isKnownMethod(method: string): boolean;
+  /** Member names that catalogs name as evidence (`protocolVersion`). */
+  readonly evidenceMembers: ReadonlySet<string>;
+  /** True where the text equals or begins with a message of some catalog (word boundary, case ignored). */
+  isKnownMessage(text: string): boolean;
+  /** True where the identifier, normalised, is the name of an entry in some catalog. */
+  isKnownName(identifier: string): boolean;
+}

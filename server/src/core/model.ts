@@ -1,0 +1,340 @@
+/**
+ * The words of the engine. Everything here is plain, structured-cloneable data: the facts of a file
+ * can be cached, sent to a worker and compared. Offsets are UTF-16 code units from the start of the
+ * text (a BOM counts as one unit), `end` is exclusive.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** VS Code language ids that the engine reads. `jsonl` stands for every capture of one message a line. */
+export const LANGUAGES = [
+  'json',
+  'jsonc',
+  'jsonl',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Text to analyse. `path` names it in findings and for globs; the engine never opens it. */
+export interface SourceText {
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Error sites
+ * ---------------------------------------------------------------------------------------------- */
+
+/**
+ * What a place does with a code. `emit`: thrown, returned, sent. `define`: constant, enum member,
+ * class field, table. `compare`: switch case, `===`, sets of handled codes, assertions in tests.
+ * `type`: literal types. `captured`: a message in a log or JSON document.
+ */
+export type Role = 'emit' | 'define' | 'compare' | 'type' | 'captured';
+
+export type SiteForm =
+  | 'object-literal'
+  | 'constructor'
+  | 'factory'
+  | 'constant'
+  | 'enum-member'
+  | 'static-member'
+  | 'class-field'
+  | 'table'
+  | 'comparison'
+  | 'switch-case'
+  | 'assertion'
+  | 'type'
+  | 'json'
+  | 'capture';
+
+/**
+ * Why a place is taken for a JSON-RPC error, strongest first.
+ * `envelope`: it stands as `error` beside a `jsonrpc` member. `symbol`: it is an argument of, or a
+ * member of, something that a catalog lists for a package that the file imports. `number`: the value
+ * lies in a range that JSON-RPC or a protocol on it keeps. `table`: a sibling in the same enum or
+ * table has such a number. `shape`: only looks like an error object; rules must not judge it unless
+ * something else in the file shows a protocol.
+ */
+export type SiteEvidence = 'envelope' | 'symbol' | 'number' | 'table' | 'shape';
+
+export interface ErrorSite {
+  readonly role: Role;
+  readonly form: SiteForm;
+  readonly evidence: SiteEvidence;
+  /**
+   * Where the site is shown: the code token; or the constant, factory or member that stands for it;
+   * for an error without a code the `error` key, else the opening brace.
+   */
+  readonly anchor: Span;
+  /** Absent where an error object has no `code`, and for factories whose code a catalog knows. */
+  readonly code?: CodeFact;
+  readonly message?: TextFact;
+  readonly data?: MemberFact;
+  /** The name that a definition gives to the code, or that the property key of a table gives to its error. */
+  readonly name?: NameFact;
+  /** Index into `FileFacts.groups`: the enum, table or list of pairs that holds this definition. */
+  readonly group?: number;
+  /** The whole error object or call. */
+  readonly object?: Span;
+  /** Members of the error object in source order; absent where there is no object. */
+  readonly members?: readonly MemberFact[];
+  /** False where a spread or a computed key may add members that are not seen. */
+  readonly complete?: boolean;
+  /** Index into `FileFacts.messages`: the response whose `error` this is. */
+  readonly response?: number;
+  /** The catalog symbol that is called, constructed or read. */
+  readonly symbol?: SymbolUse;
+  /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
+  readonly test?: boolean;
+}
+
+interface CodeBase {
+  readonly span: Span;
+  /** The source text of the token, as written (`-32_602`, `"-32602"`, `ErrorCode.InvalidParams`). */
+  readonly text: string;
+}
+/** A code as far as one file shows it. */
+export type CodeFact = CodeBase &
+  (
+    | { readonly kind: 'integer'; readonly value: number }
+    | { readonly kind: 'fraction'; readonly value: number }
+    | { readonly kind: 'string'; readonly value: string }
+    /** `path` is `["ErrorCode", "InvalidParams"]` or `["NOT_FOUND"]`; the link phase looks it up. */
+    | { readonly kind: 'reference'; readonly path: readonly string[] }
+    /** A literal of a type that can be no code. */
+    | { readonly kind: 'wrong-type'; readonly type: 'boolean' | 'null' | 'object' | 'array' }
+    /** An expression whose value is not known. */
+    | { readonly kind: 'expression' }
+  );
+
+/** A text as far as it is static. */
+export interface TextFact {
+  readonly span: Span;
+  /**
+   * The static text with `…` where an expression stands; absent where nothing is known or where the
+   * value is not a string.
+   */
+  readonly value?: string;
+  /** True where an expression follows or precedes the static part. */
+  readonly partial: boolean;
+  /** Set where the value is a literal of another type: `message-not-string`. */
+  readonly wrongType?: 'number' | 'boolean' | 'null' | 'object' | 'array';
+}
+
+export interface NameFact {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A member of an object: `key` spans the key with its quotes, `value` the whole value. */
+export interface MemberFact {
+  readonly name: string;
+  readonly key: Span;
+  readonly value: Span;
+  readonly type: 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array' | 'expression';
+  /** The value of a literal string, number or boolean; `null` for null; absent otherwise. */
+  readonly literal?: string | number | boolean | null;
+}
+
+/** Use of something that a catalog lists under `symbols`. */
+export interface SymbolUse {
+  readonly package: string;
+  readonly export: string;
+  /** Static method or enum member: `invalidParams` in `RequestError.invalidParams()`. */
+  readonly member?: string;
+  /** Span of the callee or of the member expression. */
+  readonly span: Span;
+}
+
+/** An enum, table or list of pairs whose members are definitions of codes. */
+export interface DefinitionGroup {
+  readonly kind: 'enum' | 'object' | 'pairs' | 'static-members' | 'constants';
+  readonly name?: string;
+  readonly span: Span;
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Facts of a file
+ * ---------------------------------------------------------------------------------------------- */
+
+/** A JSON-RPC message in a document, a capture or an object literal. */
+export interface MessageFact {
+  readonly span: Span;
+  readonly kind: 'request' | 'notification' | 'response' | 'unknown';
+  readonly jsonrpc?: MemberFact;
+  readonly id?: MemberFact;
+  readonly method?: MemberFact;
+  readonly params?: MemberFact;
+  readonly result?: MemberFact;
+  readonly error?: MemberFact;
+  /** Index into `FileFacts.sites` of its error. */
+  readonly site?: number;
+  /** No spread, no computed key: what is absent here is absent. */
+  readonly complete: boolean;
+  /** The object is itself sent (returned by a handler, passed to a sender or `JSON.stringify`). Always true in JSON. */
+  readonly sent: boolean;
+  /** Zero-based line of a `jsonl` file. */
+  readonly line?: number;
+}
+
+/** A name with a statically known value, for the link phase. */
+export interface DefinitionFact {
+  /** `["METHOD_NOT_FOUND"]`, `["ErrorCode", "MethodNotFound"]`, `["ERRORS", "parse", "code"]`. */
+  readonly path: readonly string[];
+  readonly name: Span;
+  readonly value: number | string;
+  /** Index into `FileFacts.sites` of the definition, where it is one. */
+  readonly site?: number;
+}
+
+export interface ImportFact {
+  readonly module: string;
+  /** `*` for a namespace or a whole CommonJS module, `default` for a default import. */
+  readonly imported: string;
+  readonly local: string;
+  readonly span: Span;
+}
+
+export interface ExportFact {
+  /** `default` for a default export; `*` for `export * from`. */
+  readonly exported: string;
+  readonly local: string;
+  /** Module of a re-export. */
+  readonly from?: string;
+}
+
+/** Something in the file that may show a protocol; weighed later, against the catalogs. */
+export interface EvidenceFact {
+  readonly kind: 'import' | 'method' | 'member' | 'text';
+  /** Module specifier; method name; member name; text. */
+  readonly value: string;
+  /** Literal value of a member (`"2025-11-25"` for `protocolVersion`), as a string. */
+  readonly detail?: string;
+  /** Index into `FileFacts.messages`: the evidence belongs to this message. */
+  readonly message?: number;
+  readonly span?: Span;
+}
+
+/** A comment that begins with `jsonrpc-errors-`. */
+export interface DirectiveFact {
+  /** `protocol`, `catalog`, `disable-next-line`, … or whatever was written. */
+  readonly name: string;
+  /** Words between the name and `--`, split at commas and blanks. */
+  readonly args: readonly string[];
+  /** Text after `--`. */
+  readonly reason?: string;
+  /** The directive itself, without comment marks. */
+  readonly span: Span;
+  readonly comment: Span;
+}
+
+export interface SyntaxFact {
+  readonly span: Span;
+  /** `expected ] before }`, without a full stop. */
+  readonly problem: string;
+  /** Zero-based line of a `jsonl` file. */
+  readonly line?: number;
+}
+
+/** What one file says, without knowledge of any other file or of any protocol choice. */
+export interface FileFacts {
+  readonly path: string;
+  readonly language: Language;
+  readonly sites: readonly ErrorSite[];
+  readonly messages: readonly MessageFact[];
+  readonly groups: readonly DefinitionGroup[];
+  readonly definitions: readonly DefinitionFact[];
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  readonly evidence: readonly EvidenceFact[];
+  readonly directives: readonly DirectiveFact[];
+  /** Only for `jsonl`: lines that are not JSON. */
+  readonly syntax: readonly SyntaxFact[];
+}
+
+export function emptyFacts(path: string, language: Language): FileFacts {
+  return {
+    path,
+    language,
+    sites: [],
+    messages: [],
+    groups: [],
+    definitions: [],
+    imports: [],
+    exports: [],
+    evidence: [],
+    directives: [],
+    syntax: [],
+  };
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Linked facts
+ * ---------------------------------------------------------------------------------------------- */
+
+/** An error site whose code, name and message are resolved as far as the project shows them. */
+export interface LinkedSite extends ErrorSite {
+  /** Index into `FileFacts.sites`. */
+  readonly index: number;
+  /** The number that the code is; absent where it is unknown or not an integer. */
+  readonly value?: number;
+  /**
+   * How the value was found: written at the site; through a constant of the project (`definition`
+   * says which); through a symbol of a catalog.
+   */
+  readonly origin: 'literal' | 'definition' | 'symbol' | 'unknown';
+  readonly definition?: { readonly path: string; readonly definition: DefinitionFact };
+}
+
+export interface LinkedFile {
+  readonly facts: FileFacts;
+  readonly sites: readonly LinkedSite[];
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Findings
+ * ---------------------------------------------------------------------------------------------- */
+
+export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type SeverityOrOff = Severity | 'off';
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** `safe` ones may be applied without asking. */
+export interface Fix {
+  readonly title: string;
+  readonly kind: 'safe' | 'suggestion';
+  readonly edits: readonly TextEdit[];
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  /** Absent: the same file. */
+  readonly path?: string;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly code?: number;
+  /** `id` or `id@version` of the protocols that were active there. */
+  readonly protocols: readonly string[];
+  readonly fixes: readonly Fix[];
+  readonly related?: readonly RelatedPlace[];
+  readonly tag?: 'deprecated' | 'unnecessary';
+}

@@ -1,0 +1,71 @@
+import type { ActiveProtocols } from '../catalog/active.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type {
+  Fix,
+  LinkedFile,
+  LinkedSite,
+  MessageFact,
+  RelatedPlace,
+  Severity,
+  SeverityOrOff,
+  Span,
+  SyntaxFact,
+} from '../model.ts';
+
+/** What a rule says about a place; the judge adds rule id, severity, protocols and code. */
+export interface Verdict {
+  readonly span: Span;
+  readonly message: string;
+  /** Overrides the rule's default severity, never the user's choice. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly RelatedPlace[];
+  readonly tag?: 'deprecated' | 'unnecessary';
+}
+
+/** What every rule may look at. */
+export interface RuleContext {
+  readonly file: LinkedFile;
+  readonly catalogs: CatalogSet;
+  /** The protocols that are active at the place under judgement. */
+  readonly protocols: ActiveProtocols;
+}
+
+interface RuleBase {
+  /** Stable for ever: it stands in settings, comments and links. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: SeverityOrOff;
+  /** Version of this program that introduced it. */
+  readonly since: string;
+  /** Kinds of fixes that it may offer. */
+  readonly fixes: readonly Fix['kind'][];
+}
+
+/** Judges the code of an error site. Of these the first that speaks, in the order of `rank`, is heard. */
+export interface CodeRule extends RuleBase {
+  readonly inspects: 'code';
+  /** Lower speaks first. */
+  readonly rank: number;
+  check(site: LinkedSite, context: RuleContext): Verdict | undefined;
+}
+
+/** Judges the shape of an error object; has its own token and may stand beside a code finding. */
+export interface SiteRule extends RuleBase {
+  readonly inspects: 'site';
+  check(site: LinkedSite, context: RuleContext): readonly Verdict[];
+}
+
+/** Judges a message. */
+export interface MessageRule extends RuleBase {
+  readonly inspects: 'message';
+  check(message: MessageFact, context: RuleContext): readonly Verdict[];
+}
+
+/** Judges text that could not be read. */
+export interface SyntaxRule extends RuleBase {
+  readonly inspects: 'syntax';
+  check(fact: SyntaxFact, context: RuleContext): Verdict | undefined;
+}
+
+export type Rule = CodeRule | SiteRule | MessageRule | SyntaxRule;
