@@ -1,0 +1,43 @@
+/**
+ * `npm run generate [-- --check]`: writes every file that is derived from others.
+ *
+ * With `--check` a committed output is compared instead of written, and the command fails when one
+ * is out of date. Outputs that Git ignores are written in both modes: later steps read them.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { GeneratedFile, Generator } from './generate/generator.ts';
+import { inProject } from './paths.ts';
+
+/**
+ * In order: a step may import what an earlier one has written, so each is loaded only when its turn
+ * comes. To generate something new, add a file to scripts/generate/ and name it here.
+ */
+const STEPS = ['catalogs', 'catalog-validator', 'rules', 'rule-docs'];
+
+const checkOnly = process.argv.includes('--check');
+const outdated: string[] = [];
+for (const step of STEPS) {
+  const module: { readonly generator: Generator } = await import(`./generate/${step}.ts`);
+  for (const file of await module.generator()) {
+    if (await isUpToDate(file)) continue;
+    if (checkOnly && file.committed) outdated.push(file.path);
+    else await write(file);
+  }
+}
+for (const file of outdated) console.error(`${file} is out of date; run \`npm run generate\` and commit it.`);
+process.exitCode = outdated.length > 0 ? 1 : 0;
+
+async function isUpToDate(file: GeneratedFile): Promise<boolean> {
+  const target = inProject(file.path);
+  // An equal file is left alone so that watchers and TypeScript see no change.
+  return existsSync(target) && (await readFile(target, 'utf8')) === file.text;
+}
+
+async function write(file: GeneratedFile): Promise<void> {
+  const target = inProject(file.path);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, file.text);
+  console.log(`wrote ${file.path}`);
+}
