@@ -1,13 +1,27 @@
 import type { ActiveProtocols } from './catalog/active.ts';
+import { resolveActive } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
+import { parseChoice } from './catalog/choice.ts';
 import type { ProtocolChoice } from './catalog/types.ts';
+import { extractJson } from './extract/json/index.ts';
+import { extractJsonLines } from './extract/json/jsonl.ts';
+import { extractTypeScript } from './extract/typescript/index.ts';
 import type { TypeScriptParser } from './extract/typescript/parser.ts';
+import { isCandidateText } from './extract/typescript/prefilter.ts';
+import { createVocabulary } from './extract/vocabulary.ts';
+import { judge } from './judge.ts';
+import { linkFile } from './link/index.ts';
 import type { FileFacts, Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SourceText } from './model.ts';
+import type { Rule } from './rules/rule.ts';
+import { protocolScopes } from './scopes.ts';
 
 /** What a host knows about a file beside its text: settings, configuration, surroundings. */
 export interface FileContext {
-  /** First one that is set wins: command line, (directive in the file), editor setting, configuration. */
+  /** Protocols of the command line. The first of command line, directive in the file, settings and configuration that is set wins. */
   readonly commandLine?: readonly ProtocolChoice[];
+  /** Protocols of the editor's settings. */
+  readonly settings?: readonly ProtocolChoice[];
+  /** Protocols of the configuration file. */
   readonly configured?: readonly ProtocolChoice[];
   /** False switches detection off. Default: true. */
   readonly detect?: boolean;
@@ -34,6 +48,7 @@ export interface FileAnalysis {
 
 export interface Analyzer {
   readonly catalogs: CatalogSet;
+  readonly rules: readonly Rule[];
   /** Cheap test on the text: false means `extract` would find nothing. */
   isCandidate(source: SourceText): boolean;
   /** Phase 1. Never throws, whatever the text. */
@@ -42,5 +57,87 @@ export interface Analyzer {
   analyze(facts: FileFacts, context: FileContext): FileAnalysis;
 }
 
-/** The TypeScript parser is asked for when the first TypeScript or JavaScript candidate is extracted. */
-export type LoadParser = () => TypeScriptParser;
+export interface AnalyzerOptions {
+  readonly catalogs: CatalogSet;
+  /** All rules; `RULES` of the generated registry unless a test wants fewer. */
+  readonly rules: readonly Rule[];
+  /** Asked for when the first TypeScript or JavaScript candidate is extracted. */
+  readonly loadParser: () => TypeScriptParser;
+}
+
+/** The engine: extract, link and judge over one set of catalogs. */
+export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions): Analyzer {
+  const vocabulary = createVocabulary(catalogs);
+  const isScript = (source: SourceText): boolean => !source.language.startsWith('json');
+
+  return {
+    catalogs,
+    rules,
+
+    isCandidate: (source) => !isScript(source) || isCandidateText(source.text, vocabulary),
+
+    extract(source) {
+      if (isScript(source)) return extractTypeScript(source, vocabulary, loadParser());
+      return source.language === 'jsonl' ? extractJsonLines(source, vocabulary) : extractJson(source, vocabulary);
+    },
+
+    analyze(facts, context) {
+      const linked = linkFile(facts, catalogs);
+      const detect = context.detect ?? true;
+      const chosen = chosenProtocols(facts, context, catalogs);
+      const { ofFile, at } = protocolScopes(linked, (evidence) =>
+        resolveActive(catalogs, {
+          evidence,
+          detect,
+          path: facts.path,
+          ...(chosen === undefined ? {} : { chosen }),
+          ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
+        }),
+      );
+      const findings = judge(linked, {
+        catalogs,
+        rules,
+        severities: context.severities ?? {},
+        protocolsAt: at,
+        ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
+      });
+      return {
+        linked,
+        findings,
+        sites: linked.sites.filter((site) => counts(site, at(site))),
+        protocols: ofFile,
+        protocolsAt: at,
+      };
+    },
+  };
+}
+
+/** An object that only looks like an error counts where a protocol that is spoken here knows its number. */
+function counts(site: LinkedSite, protocols: ActiveProtocols): boolean {
+  if (site.evidence !== 'shape') return true;
+  return protocols.beyondBase && site.value !== undefined && protocols.definitionsOf(site.value).length > 0;
+}
+
+type Chosen = NonNullable<Parameters<typeof resolveActive>[1]['chosen']>;
+
+function chosenProtocols(facts: FileFacts, context: FileContext, catalogs: CatalogSet): Chosen | undefined {
+  const places: readonly Chosen[] = [
+    { choices: context.commandLine ?? [], by: 'command line' },
+    { choices: directiveProtocols(facts, catalogs), by: 'directive' },
+    { choices: context.settings ?? [], by: 'settings' },
+    { choices: context.configured ?? [], by: 'configuration' },
+  ];
+  return places.find((place) => place.choices.length > 0);
+}
+
+function directiveProtocols(facts: FileFacts, catalogs: CatalogSet): readonly ProtocolChoice[] {
+  const choices: ProtocolChoice[] = [];
+  for (const directive of facts.directives) {
+    if (directive.name !== 'protocol') continue;
+    for (const argument of directive.args) {
+      const parsed = parseChoice(argument, catalogs);
+      if ('choice' in parsed) choices.push(parsed.choice);
+    }
+  }
+  return choices;
+}

@@ -25,4 +25,6 @@ export interface ActiveProtocols {
    * protocol when every version of it that counts keeps the range. Narrowest first.
    */
   rangesOf(code: number): readonly Range[];
+  /** The same without detected protocols other than these; base and chosen ones stay. */
+  only(ids: ReadonlySet<string>): ActiveProtocols;
 }

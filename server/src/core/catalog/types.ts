@@ -156,6 +156,8 @@ export interface CatalogDocument {
   readonly $schema?: string;
   readonly id: string;
   readonly name: string;
+  /** As its makers abbreviate it, for messages: `MCP`, `LSP`, `JSON-RPC 2.0`. Default: `name`. */
+  readonly shortName?: string;
   readonly description?: string;
   readonly homepage?: string;
   readonly extends?: readonly string[];

@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly catalogs: CatalogSet;
   /** The protocols that are active at the place under judgement. */
   readonly protocols: ActiveProtocols;
+  /** Name of the nearest package.json. */
+  readonly packageName?: string;
 }
 
 interface RuleBase {
@@ -47,19 +49,16 @@ export interface CodeRule extends RuleBase {
   readonly inspects: 'code';
   /** Lower speaks first. */
   readonly rank: number;
+  /** True where the rule brings its own proof, so that it may also judge what only looks like an error object. */
+  readonly judgesLookalikes?: boolean;
   check(site: LinkedSite, context: RuleContext): Verdict | undefined;
 }
 
-/** Judges the shape of an error object; has its own token and may stand beside a code finding. */
-export interface SiteRule extends RuleBase {
-  readonly inspects: 'site';
-  check(site: LinkedSite, context: RuleContext): readonly Verdict[];
-}
-
-/** Judges a message. */
-export interface MessageRule extends RuleBase {
-  readonly inspects: 'message';
-  check(message: MessageFact, context: RuleContext): readonly Verdict[];
+/** Judges the shape of error objects, of messages, or of both; may stand beside a code finding. */
+export interface ShapeRule extends RuleBase {
+  readonly inspects: 'shape';
+  site?(site: LinkedSite, context: RuleContext): Verdict | undefined;
+  message?(message: MessageFact, context: RuleContext): Verdict | undefined;
 }
 
 /** Judges text that could not be read. */
@@ -68,4 +67,4 @@ export interface SyntaxRule extends RuleBase {
   check(fact: SyntaxFact, context: RuleContext): Verdict | undefined;
 }
 
-export type Rule = CodeRule | SiteRule | MessageRule | SyntaxRule;
+export type Rule = CodeRule | ShapeRule | SyntaxRule;

@@ -1,0 +1,35 @@
+import type { CodeRule, RuleContext } from '../rule.ts';
+import { definitionsHere, isMade, isProtocolNumber } from '../support/scope.ts';
+import { entryTitle, quoted } from '../support/wording.ts';
+
+/** A constant, enum member or table key that bears the name of another code. */
+export const rule: CodeRule = {
+  id: 'code-name-mismatch',
+  title: 'A name that belongs to another code',
+  severity: 'warning',
+  since: '0.1.0',
+  fixes: ['safe', 'suggestion'],
+  inspects: 'code',
+  rank: 50,
+  check(site, context) {
+    if (site.value === undefined || site.name === undefined || !isMade(site) || site.origin === 'definition') {
+      return undefined;
+    }
+    if (!isProtocolNumber(site.value, context)) return undefined;
+    const named = context.protocols.entriesNamed(site.name.text);
+    const meant = named[0];
+    if (meant === undefined || named.some((entry) => entry.code === site.value)) return undefined;
+    return { span: site.anchor, message: sentence(site.name.text, site.value, meant, context) };
+  },
+};
+
+function sentence(
+  name: string,
+  value: number,
+  meant: Parameters<typeof entryTitle>[0],
+  context: RuleContext,
+): string {
+  const [own] = definitionsHere(value, context);
+  const means = own === undefined ? '' : `, which means ${quoted(entryTitle(own))}`;
+  return `${name} is ${value} here${means}; ${quoted(entryTitle(meant))} is ${meant.code}.`;
+}

@@ -1,0 +1,41 @@
+import type { LinkedSite } from '../../model.ts';
+import type { ShapeRule } from '../rule.ts';
+import { isErrorShapeJudged, isShapeJudged, responseOf } from '../support/scope.ts';
+import { baseName, typeText } from '../support/wording.ts';
+
+/** JSON-RPC 2.0, section 5.1: an error is an object with "code" and "message". */
+export const rule: ShapeRule = {
+  id: 'incomplete-error',
+  title: 'An error without "code" or "message"',
+  severity: 'error',
+  since: '0.1.0',
+  fixes: ['suggestion'],
+  inspects: 'shape',
+  site(site, context) {
+    if (site.members === undefined || site.complete !== true || !isErrorShapeJudged(site, context)) return undefined;
+    const missing = missingMembers(site);
+    if (missing === undefined) return undefined;
+    const error = responseOf(site, context)?.error;
+    return { span: error?.key ?? site.anchor, message: `This error has ${missing(baseName(context))}` };
+  },
+  message(message, context) {
+    const error = message.error;
+    if (error === undefined || !isShapeJudged(message, context)) return undefined;
+    if (error.type === 'object' || error.type === 'expression' || error.type === 'null') return undefined;
+    return {
+      span: error.value,
+      message: `"error" is ${typeText(error.type)}; ${baseName(context)} requires an object with "code" and "message".`,
+    };
+  },
+};
+
+/** The end of the sentence, given the name of the specification; undefined where nothing is missing. */
+function missingMembers(site: LinkedSite): ((specification: string) => string) | undefined {
+  const has = (name: string): boolean => site.members?.some((member) => member.name === name) ?? false;
+  const [code, message] = [has('code'), has('message')];
+  if (code && message) return undefined;
+  if (!code && !message) {
+    return (specification) => `neither "code" nor "message"; ${specification} requires both.`;
+  }
+  return (specification) => `no "${code ? 'message' : 'code'}"; ${specification} requires "code" and "message".`;
+}

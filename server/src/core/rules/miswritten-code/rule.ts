@@ -1,0 +1,62 @@
+import type { Entry } from '../../catalog/types.ts';
+import type { LinkedSite } from '../../model.ts';
+import type { CodeRule, RuleContext } from '../rule.ts';
+import { isSlip, witnesses } from '../support/intended.ts';
+import { definitionsHere, forbiddingRanges, isMade, isWrittenHere } from '../support/scope.ts';
+import { entryTitle, quoted } from '../support/wording.ts';
+
+/**
+ * A number that nobody defines and that is one slip away from the code that its message, its name or its
+ * neighbours in a table say. JSON-RPC's server range is left out: any number there may be meant.
+ */
+export const rule: CodeRule = {
+  id: 'miswritten-code',
+  title: 'A code with a slip of the pen',
+  severity: 'error',
+  since: '0.1.0',
+  fixes: ['safe', 'suggestion'],
+  inspects: 'code',
+  rank: 20,
+  judgesLookalikes: true,
+  check(site, context) {
+    if (site.value === undefined || site.code === undefined || !isMade(site) || !isWrittenHere(site)) return undefined;
+    const value = site.value;
+    if (definitionsHere(value, context).length > 0 || context.protocols.retiredOf(value).length > 0) return undefined;
+    if (mayBeMeant(value, context)) return undefined;
+    const witness = witnesses(site, context).find(({ entry }) => isSlip(value, entry.code));
+    if (witness !== undefined) return { span: site.code.span, message: sentence(value, witness.entry) };
+    const sibling = unsignedSibling(site, value, context);
+    if (sibling !== undefined) return { span: site.code.span, message: sentence(value, sibling) };
+    return undefined;
+  },
+};
+
+/** A negative number that every active protocol leaves to implementations: its author may well mean it. */
+function mayBeMeant(value: number, context: RuleContext): boolean {
+  return (
+    value < 0 && context.protocols.rangesOf(value).length > 0 && forbiddingRanges(value, context.protocols).length === 0
+  );
+}
+
+/** The entry of the same number with a minus sign, where the neighbours in the table are such codes. */
+function unsignedSibling(site: LinkedSite, value: number, context: RuleContext): Entry | undefined {
+  if (site.group === undefined || value <= 0) return undefined;
+  const [entry] = definitionsHere(-value, context);
+  if (entry === undefined) return undefined;
+  const proven = context.file.sites.some(
+    (other) =>
+      other.group === site.group &&
+      other.value !== undefined &&
+      other.value < 0 &&
+      context.protocols.rangesOf(other.value).length > 0,
+  );
+  return proven ? entry : undefined;
+}
+
+function sentence(written: number, meant: Entry): string {
+  const what =
+    written === -meant.code && written > 0
+      ? `${written} lacks its minus sign`
+      : `${written} is a slip of ${meant.code}`;
+  return `${what}: ${quoted(entryTitle(meant))} is ${meant.code}.`;
+}

@@ -1,0 +1,88 @@
+import type { Range } from '../../catalog/types.ts';
+import type { CodeRule, RuleContext } from '../rule.ts';
+import { definitionsHere, forbiddingRanges, isMade, isWrittenHere } from '../support/scope.ts';
+import { listOf, protocolName, rangeText } from '../support/wording.ts';
+
+/**
+ * A number that its author may not allot: JSON-RPC 2.0, section 5.1 ("reserved for pre-defined errors",
+ * "reserved for future use"), and the ranges that protocols keep for themselves.
+ */
+export const rule: CodeRule = {
+  id: 'reserved-code',
+  title: 'A reserved code that no active protocol defines',
+  severity: 'error',
+  since: '0.1.0',
+  fixes: ['suggestion'],
+  inspects: 'code',
+  rank: 40,
+  check(site, context) {
+    if (site.value === undefined || !isMade(site) || !isWrittenHere(site)) return undefined;
+    const value = site.value;
+    if (definitionsHere(value, context).length > 0 || context.protocols.retiredOf(value).length > 0) return undefined;
+    const forbidding = forbiddingRanges(value, context.protocols);
+    const range = forbidding.find((candidate) => candidate.others === 'must-not') ?? forbidding[0];
+    if (range === undefined) return undefined;
+    return {
+      span: site.anchor,
+      message: sentence(value, range, context),
+      ...(range.others === 'should-not' ? { severity: 'warning' as const } : {}),
+    };
+  },
+};
+
+function sentence(value: number, range: Range, context: RuleContext): string {
+  const base = baseReserved(value, context);
+  const advice = base === undefined ? `Take a code outside ${rangeText(range)}.` : `Take a code outside ${rangeText(base)}`;
+  if (isBase(range, context)) {
+    const elsewhere = definedElsewhere(value, context);
+    if (elsewhere.length > 0) {
+      const makers = listOf(elsewhere, 'and');
+      const verb = elsewhere.length === 1 ? 'defines' : 'define';
+      return `${value} is reserved by ${ownerOf(range, context)}; ${makers} ${verb} it. If this is ${listOf(elsewhere)}, set the protocol.`;
+    }
+    return `${value} is reserved by ${ownerOf(range, context)} for future use. ${advice}${serverHint(range, context)}.`;
+  }
+  const end = advice.endsWith('.') ? '' : '.';
+  if (range.others === 'should-not') {
+    return `${ownerOf(range, context)} keeps ${rangeText(range)} for itself; ${value} may get a meaning there. ${advice}${end}`;
+  }
+  return `${ownerOf(range, context)} keeps ${rangeText(range)} for its specification and does not define ${value}. ${advice}${end}`;
+}
+
+/** The owner with its version, where that decides: `MCP 2026-07-28`. */
+function ownerOf(range: Range, context: RuleContext): string {
+  const catalog = context.catalogs.get(range.origin);
+  const name = catalog === undefined ? range.origin : protocolName(catalog);
+  const since = range.since;
+  return since !== undefined && !isBase(range, context) ? `${name} ${since}` : name;
+}
+
+/** Base protocols extend nothing; whoever builds on them inherits their ranges. */
+function isBase(range: Range, context: RuleContext): boolean {
+  return (context.catalogs.get(range.origin)?.chain.length ?? 0) === 1 && isAlwaysActive(range.origin, context);
+}
+
+function isAlwaysActive(id: string, context: RuleContext): boolean {
+  return context.protocols.list.some((active) => active.catalog.id === id && active.strength === 'base');
+}
+
+/** The widest range of the base protocol that holds the number and is not free. */
+function baseReserved(value: number, context: RuleContext): Range | undefined {
+  return context.protocols.rangesOf(value).findLast((range) => isBase(range, context) && range.others !== 'may');
+}
+
+/** The part of the base protocol's reserved range that it leaves to servers and libraries, as a clause. */
+function serverHint(range: Range, context: RuleContext): string {
+  const base = context.catalogs.get(range.origin);
+  const open = base?.ranges.find((candidate) => candidate.owner === 'implementation');
+  return open === undefined ? '' : `; ${rangeText(open)} is for RPC servers and libraries`;
+}
+
+function definedElsewhere(value: number, context: RuleContext): readonly string[] {
+  const names = new Set<string>();
+  for (const entry of context.catalogs.entriesOf(value)) {
+    const catalog = context.catalogs.get(entry.origin);
+    if (catalog !== undefined && entry.marker !== true) names.add(protocolName(catalog));
+  }
+  return [...names].slice(0, 3);
+}

@@ -1,0 +1,58 @@
+import type { Entry } from '../../catalog/types.ts';
+import type { LinkedSite } from '../../model.ts';
+import type { RuleContext } from '../rule.ts';
+
+/** What a site's own words say it is. */
+export interface Witness {
+  readonly entry: Entry;
+  readonly by: 'message' | 'name';
+}
+
+/** Entries of the active protocols that the message or the name of a site stands for; the message first. */
+export function witnesses(site: LinkedSite, context: RuleContext): readonly Witness[] {
+  const found: Witness[] = [];
+  if (site.message?.value !== undefined) {
+    for (const match of context.protocols.entriesSaying(site.message.value)) {
+      found.push({ entry: match.entry, by: 'message' });
+    }
+  }
+  if (site.name !== undefined) {
+    for (const entry of context.protocols.entriesNamed(site.name.text)) found.push({ entry, by: 'name' });
+  }
+  return found;
+}
+
+/**
+ * The integer that a code written as a string stands for: the number in the string, or, where that is a
+ * slip, the code that message or name confirm. Undefined where the string holds no integer.
+ */
+export function intendedCode(site: LinkedSite, context: RuleContext): number | undefined {
+  if (site.code?.kind !== 'string') return undefined;
+  const text = site.code.value.trim();
+  if (!/^[-+]?\d{1,15}$/.test(text)) return undefined;
+  const value = Number(text);
+  if (context.protocols.definitionsOf(value).length > 0) return value;
+  return witnesses(site, context).find((witness) => isSlip(value, witness.entry.code))?.entry.code ?? value;
+}
+
+/**
+ * One number is the other with a single slip of the pen: the minus sign lost or added, or one digit left out,
+ * doubled or inserted, replaced, or swapped with its neighbour.
+ */
+export function isSlip(written: number, meant: number): boolean {
+  if (written === meant) return false;
+  if (written === -meant) return true;
+  if (Math.sign(written) !== Math.sign(meant)) return false;
+  return isOneEdit(String(Math.abs(written)), String(Math.abs(meant)));
+}
+
+function isOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  if (restA.length > restB.length) return restA.slice(1) === restB;
+  if (restA.length < restB.length) return restA === restB.slice(1);
+  if (restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}

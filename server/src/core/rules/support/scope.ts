@@ -1,0 +1,76 @@
+import type { ActiveProtocols } from '../../catalog/active.ts';
+import type { Catalog, Entry, Range } from '../../catalog/types.ts';
+import type { LinkedSite, MessageFact } from '../../model.ts';
+import type { RuleContext } from '../rule.ts';
+
+/**
+ * The entries that define a number at this place. A library that uses a number it may not allot
+ * (`conforms: false`) defines it for the projects that import it, not for its own package.
+ */
+export function definitionsHere(code: number, context: RuleContext): readonly Entry[] {
+  const entries = context.protocols.definitionsOf(code).filter((entry) => entry.marker !== true);
+  const own = context.packageName;
+  if (own === undefined) return entries;
+  return entries.filter((entry) => entry.conforms !== false || !isPackageOf(context.catalogs.get(entry.origin), own));
+}
+
+function isPackageOf(catalog: Catalog | undefined, packageName: string): boolean {
+  return catalog?.document.detect?.packages?.some((candidate) => candidate.name === packageName) ?? false;
+}
+
+/**
+ * The ranges whose owner forbids or discourages the number to everybody else. Of each protocol only its
+ * narrowest range that holds the number speaks, so that JSON-RPC's server range lifts the ban of the reserved range around it.
+ */
+export function forbiddingRanges(code: number, protocols: ActiveProtocols): readonly Range[] {
+  const spoken = new Set<string>();
+  const forbidding: Range[] = [];
+  for (const range of protocols.rangesOf(code)) {
+    if (spoken.has(range.origin)) continue;
+    spoken.add(range.origin);
+    if (range.others !== 'may') forbidding.push(range);
+  }
+  return forbidding;
+}
+
+/** The number lies where JSON-RPC or an active protocol makes the rules, or an active protocol defines it. */
+export function isProtocolNumber(code: number, context: RuleContext): boolean {
+  return context.protocols.rangesOf(code).length > 0 || definitionsHere(code, context).length > 0;
+}
+
+/** Sites at which a code is made, as against compared, typed or repeated in a test. */
+export function isMade(site: LinkedSite): boolean {
+  return site.test !== true && (site.role === 'emit' || site.role === 'define' || site.role === 'captured');
+}
+
+/** The number is written at the site: through a constant it is the constant's affair. */
+export function isWrittenHere(site: LinkedSite): boolean {
+  return site.origin === 'literal';
+}
+
+/**
+ * The shape of a message is judged where it has a `jsonrpc` member, or where a protocol that was chosen
+ * or that the document shows demands one. JSON-RPC 1.0 and Bitcoin-style answers have none and are left alone.
+ */
+export function isShapeJudged(message: MessageFact | undefined, context: RuleContext): boolean {
+  if (message?.jsonrpc !== undefined) return true;
+  return context.protocols.list.some(
+    (active) =>
+      (active.strength === 'chosen' || active.strength === 'strong') &&
+      active.catalog.document.traits?.jsonrpcMember === 'required',
+  );
+}
+
+/** The response that holds a site's error object, where there is one. */
+export function responseOf(site: LinkedSite, context: RuleContext): MessageFact | undefined {
+  return site.response === undefined ? undefined : context.file.facts.messages[site.response];
+}
+
+/** The shape of an error object is judged in judged messages, and where it goes to a known sender. */
+export function isErrorShapeJudged(site: LinkedSite, context: RuleContext): boolean {
+  if (site.test === true || site.role === 'compare' || site.role === 'type') return false;
+  if (site.evidence === 'symbol') return true;
+  const response = responseOf(site, context);
+  if (response !== undefined) return isShapeJudged(response, context);
+  return site.form === 'json' || site.form === 'capture' ? isShapeJudged(undefined, context) : false;
+}

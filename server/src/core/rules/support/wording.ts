@@ -1,0 +1,50 @@
+import type { Catalog, Entry } from '../../catalog/types.ts';
+import type { RuleContext } from '../rule.ts';
+
+/** The protocol as its makers abbreviate it: `MCP`, `JSON-RPC 2.0`. */
+export function protocolName(catalog: Catalog): string {
+  return catalog.document.shortName ?? catalog.name;
+}
+
+/** The wording of an entry for a message: its canonical text, else its name in words. */
+export function entryTitle(entry: Entry): string {
+  return entry.messages?.exact?.[0]?.replace(/\.$/, '') ?? nameInWords(entry.name);
+}
+
+/** `ServerNotInitialized` → `Server not initialized`. */
+export function nameInWords(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+/** A range as people read it, lower end first: `-32099…-32000`. */
+export function rangeText(range: { readonly from: number; readonly to: number }): string {
+  return `${range.from}…${range.to}`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listOf(items: readonly string[], conjunction = 'or'): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
+}
+
+const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', null: 'null' };
+
+/** The type of a JSON value as a noun phrase: `a number`, `an object`, `null`. */
+export function typeText(type: string): string {
+  return ARTICLES[type] ?? `a ${type}`;
+}
+
+/** Name of the protocol that everything builds on, for sentences about the shape of messages. */
+export function baseName(context: RuleContext): string {
+  const base = context.protocols.list.find((active) => active.strength === 'base');
+  return base === undefined ? 'JSON-RPC' : protocolName(base.catalog);
+}
