@@ -31,22 +31,26 @@ export const rule: CodeRule = {
 };
 
 function sentence(value: number, range: Range, context: RuleContext): string {
-  const base = baseReserved(value, context);
-  const advice = base === undefined ? `Take a code outside ${rangeText(range)}.` : `Take a code outside ${rangeText(base)}`;
+  const owner = ownerOf(range, context);
   if (isBase(range, context)) {
     const elsewhere = definedElsewhere(value, context);
     if (elsewhere.length > 0) {
-      const makers = listOf(elsewhere, 'and');
       const verb = elsewhere.length === 1 ? 'defines' : 'define';
-      return `${value} is reserved by ${ownerOf(range, context)}; ${makers} ${verb} it. If this is ${listOf(elsewhere)}, set the protocol.`;
+      return `${value} is reserved by ${owner}; ${listOf(elsewhere, 'and')} ${verb} it. If this is ${listOf(elsewhere)}, set the protocol.`;
     }
-    return `${value} is reserved by ${ownerOf(range, context)} for future use. ${advice}${serverHint(range, context)}.`;
+    return `${value} is reserved by ${owner} for future use. ${advice(value, range, context)}${serverHint(range, context)}.`;
   }
-  const end = advice.endsWith('.') ? '' : '.';
+  const take = `${advice(value, range, context)}.`;
+  if (range.owner !== 'specification') return `${owner} advises against codes in ${rangeText(range)}. ${take}`;
   if (range.others === 'should-not') {
-    return `${ownerOf(range, context)} keeps ${rangeText(range)} for itself; ${value} may get a meaning there. ${advice}${end}`;
+    return `${owner} keeps ${rangeText(range)} for itself; ${value} may get a meaning there. ${take}`;
   }
-  return `${ownerOf(range, context)} keeps ${rangeText(range)} for its specification and does not define ${value}. ${advice}${end}`;
+  return `${owner} keeps ${rangeText(range)} for its specification and does not define ${value}. ${take}`;
+}
+
+/** What to do: leave the protocol's range, or all that the base protocol reserves where the number lies in it. */
+function advice(value: number, range: Range, context: RuleContext): string {
+  return `Take a code outside ${rangeText(baseReserved(value, context) ?? range)}`;
 }
 
 /** The owner with its version, where that decides: `MCP 2026-07-28`. */
