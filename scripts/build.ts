@@ -5,23 +5,24 @@
  * entry point is missing. `--tests` adds the suites that run inside VS Code.
  */
 import { build, context } from 'esbuild';
-import { type Bundle, esbuildOptions, type Mode, missingEntries, PRODUCT, TESTS } from './build/bundles.ts';
+import { WINDOWS } from '../test/vscode/windows.ts';
+import { esbuildOptions, type Mode, missingEntries, PRODUCT } from './build/bundles.ts';
 import { buildParsers } from './build/parser.ts';
 import { printSizes } from './build/sizes.ts';
 import { removeStale } from './build/stale.ts';
+import { buildSuites } from './build/suites.ts';
 
 const watch = process.argv.includes('--watch');
 const mode: Mode = { release: process.argv.includes('--release') };
-const bundles: Bundle[] = [...PRODUCT, ...(process.argv.includes('--tests') ? [TESTS] : [])];
 
-const missing = missingEntries(bundles);
+const missing = missingEntries(PRODUCT);
 for (const source of missing) console.error(`${source} does not exist; its bundle is left out.`);
 if (mode.release && missing.length > 0) {
   console.error('A release needs every entry point.');
   process.exit(1);
 }
 
-const present = bundles.filter((bundle) => missingEntries([bundle]).length < Object.keys(bundle.entries).length);
+const present = PRODUCT.filter((bundle) => missingEntries([bundle]).length < Object.keys(bundle.entries).length);
 if (watch) {
   await buildParsers(mode);
   for (const bundle of present) {
@@ -37,6 +38,7 @@ if (watch) {
     const metafiles = results.map((result) => result.metafile);
     removeStale(metafiles);
     printSizes(metafiles);
+    if (process.argv.includes('--tests')) await buildSuites(WINDOWS.map((window) => window.name));
   } catch {
     // esbuild has printed what is wrong, with places.
     process.exitCode = 1;

@@ -7,7 +7,7 @@ export interface Bundle {
   /** Entry points, relative to the project: name of the output without `.js` → source. */
   readonly entries: Readonly<Record<string, string>>;
   readonly outdir: string;
-  readonly kind: 'client-node' | 'client-browser' | 'server-node' | 'server-browser' | 'command-line' | 'tests';
+  readonly kind: 'client-node' | 'client-browser' | 'server-node' | 'server-browser' | 'command-line';
 }
 
 /** What ships: the extension in `dist/`, the npm package in `server/dist/`. */
@@ -26,13 +26,6 @@ export const PRODUCT: readonly Bundle[] = [
     },
   },
 ];
-
-/** The suites that run inside VS Code. */
-export const TESTS: Bundle = {
-  kind: 'tests',
-  outdir: 'dist/test/vscode',
-  entries: { index: 'test/vscode/index.ts' },
-};
 
 export interface Mode {
   /** Minified and without source maps, for packages. */
@@ -85,15 +78,6 @@ export function esbuildOptions(bundle: Bundle, { release }: Mode): BuildOptions 
         splitting: true,
         chunkNames: 'chunks/[name]-[hash]',
         banner: { js: REQUIRE_BANNER },
-      };
-    case 'tests':
-      return {
-        ...node,
-        format: 'cjs',
-        external: ['vscode', 'mocha'],
-        sourcemap: 'inline',
-        define: { 'import.meta.url': '__bundleUrl' },
-        banner: { js: CJS_URL_BANNER },
       };
   }
 }

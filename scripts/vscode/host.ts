@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { endWithUs, onEnd } from './cleanup.ts';
+import { UserFacingError } from './failure.ts';
+import { vsCodeServer } from './server-cache.ts';
+import { writeUserSettings } from './user-settings.ts';
+
+const READY = 'Extension host agent listening';
+const START_TIMEOUT_MS = 60_000;
+
+export interface BrowserHost {
+  readonly port: number;
+  /** What VS Code's server says. */
+  readonly logFile: string;
+  /** Address of a window. `payload` is handed to the workbench as it stands. */
+  address(target: WindowTarget): string;
+  stop(): void;
+}
+
+export interface WindowTarget {
+  /** Absolute path of a folder or of a `.code-workspace` file. */
+  readonly open: string;
+  readonly extensionDevelopmentPath: string;
+  readonly extensionTestsPath?: string;
+}
+
+export interface HostOptions {
+  /** Absent: any free port. */
+  readonly port?: number | undefined;
+  /** Further user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Serves VS Code on 127.0.0.1, with a user-data folder of its own that goes when it ends. */
+export async function startBrowserHost(options: HostOptions = {}): Promise<BrowserHost> {
+  const server = await vsCodeServer();
+  const port = options.port ?? (await freePort());
+  if (options.port !== undefined) await assertFree(port);
+  const home = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-'));
+  const removeHome = onEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
+  const logFile = path.join(home, 'server.log');
+  mkdirSync(path.join(home, 'data/User'), { recursive: true });
+  writeUserSettings(path.join(home, 'data/User'), options.settings);
+  const log = openSync(logFile, 'a');
+  const child = spawn(
+    process.execPath,
+    [
+      'out/server-main.js',
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      '--host=127.0.0.1',
+      `--port=${port}`,
+      `--server-data-dir=${home}`,
+      '--telemetry-level=off',
+      // Without it the payload of the address, and with it the extension, is ignored.
+      '--enable-smoke-test-driver',
+    ],
+    {
+      cwd: server,
+      env: { ...process.env, ...options.environment },
+      stdio: ['ignore', log, log],
+      detached: process.platform !== 'win32',
+    },
+  );
+  closeSync(log);
+  const endServer = endWithUs(child);
+  const stop = () => {
+    endServer();
+    removeHome();
+  };
+  let exited = false;
+  child.once('exit', () => {
+    exited = true;
+  });
+  child.once('error', () => {
+    exited = true;
+  });
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!readFileSync(logFile, 'utf8').includes(READY)) {
+    if (exited || Date.now() > deadline) {
+      const said = lastLines(logFile);
+      stop();
+      throw new UserFacingError(`VS Code's server did not start${said ? `; it said:\n${said}` : '.'}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { port, logFile, stop, address: (target) => windowAddress(port, target) };
+}
+
+function windowAddress(port: number, target: WindowTarget): string {
+  const remote = (file: string) => `vscode-remote://127.0.0.1:${port}${urlPath(file)}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(target.extensionDevelopmentPath)],
+    ...(target.extensionTestsPath ? [['extensionTestsPath', remote(target.extensionTestsPath)]] : []),
+    ['skipWelcome', 'true'],
+  ];
+  const kind = target.open.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: urlPath(target.open), payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query}`;
+}
+
+/** `/c:/x` for `c:\x`. */
+function urlPath(file: string): string {
+  return process.platform === 'win32' ? `/${file.replaceAll('\\', '/')}` : file;
+}
+
+/** The end of a log, for people. */
+export function lastLines(file: string, count = 20): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function assertFree(port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code})`;
+      reject(new UserFacingError(`Port ${port} ${why}; choose another with --port.`));
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
