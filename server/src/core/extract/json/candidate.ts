@@ -1,0 +1,26 @@
+import type { Vocabulary } from '../vocabulary.ts';
+
+const WORDS = /jsonrpc|"error|"code"/;
+const NEGATIVE = /-\d{3,9}(?![\d.])/g;
+
+/**
+ * A cheap test on the text of a JSON document: false means that it holds no message, no error object,
+ * no table of codes and no directive.
+ */
+export function isJsonCandidate(text: string, vocabulary: Vocabulary): boolean {
+  if (WORDS.test(text)) return true;
+  NEGATIVE.lastIndex = 0;
+  for (let match = NEGATIVE.exec(text); match !== null; match = NEGATIVE.exec(text)) {
+    if (vocabulary.isKept(Number(match[0]))) return true;
+  }
+  return false;
+}
+
+const OTHER_FORMATS =
+  /^(?:package|package-lock|npm-shrinkwrap|composer|lerna|[tj]sconfig(?:\..+)?)\.json$|\.code-workspace$/i;
+
+/** Files whose format is known to be another one, whatever words are in them. */
+export function isOtherFormat(path: string): boolean {
+  const parts = path.split(/[\\/]/);
+  return OTHER_FORMATS.test(parts.at(-1) ?? '') || parts.at(-2) === '.vscode';
+}

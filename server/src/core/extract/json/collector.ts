@@ -1,0 +1,59 @@
+import type {
+  DefinitionFact,
+  DefinitionGroup,
+  DirectiveFact,
+  ErrorSite,
+  EvidenceFact,
+  FileFacts,
+  Language,
+  MessageFact,
+  SyntaxFact,
+} from '../../model.ts';
+import { emptyFacts } from '../../model.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { JsonTape } from './tape.ts';
+
+/** What the parts of the JSON extraction share: the tape under the needle and the facts found so far. */
+export interface Collector {
+  readonly tape: JsonTape;
+  readonly vocabulary: Vocabulary;
+  /** `capture`: a recording, where nothing is defined and what only looks like an error is left out. */
+  readonly form: 'json' | 'capture';
+  /** Last part of the path: `error-codes.json`. */
+  readonly fileName: string;
+  /** Line of a capture that is on the tape. */
+  line?: number;
+  readonly sites: ErrorSite[];
+  readonly messages: MessageFact[];
+  readonly groups: DefinitionGroup[];
+  readonly definitions: DefinitionFact[];
+  readonly evidence: EvidenceFact[];
+  readonly directives: DirectiveFact[];
+  readonly syntax: SyntaxFact[];
+}
+
+export function createCollector(
+  tape: JsonTape,
+  vocabulary: Vocabulary,
+  form: Collector['form'],
+  path: string,
+): Collector {
+  return {
+    tape,
+    vocabulary,
+    form,
+    fileName: path.split(/[\\/]/).at(-1) ?? '',
+    sites: [],
+    messages: [],
+    groups: [],
+    definitions: [],
+    evidence: [],
+    directives: [],
+    syntax: [],
+  };
+}
+
+export function factsOf(collector: Collector, path: string, language: Language): FileFacts {
+  const { sites, messages, groups, definitions, evidence, directives, syntax } = collector;
+  return { ...emptyFacts(path, language), sites, messages, groups, definitions, evidence, directives, syntax };
+}

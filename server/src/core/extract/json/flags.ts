@@ -1,0 +1,83 @@
+import type { Vocabulary } from '../vocabulary.ts';
+import { type JsonTape, KIND_NUMBER, KIND_OBJECT, ODD_KEY } from './tape.ts';
+import { hasKey, integerValue, keyIs, keyText } from './values.ts';
+
+/** What an object has among its members, as bits of `JsonTape.flags`. */
+export const HAS_JSONRPC = 1;
+export const HAS_ERROR = 2;
+export const HAS_CODE = 4;
+export const HAS_METHOD = 8;
+export const HAS_ID = 16;
+export const HAS_RESULT = 32;
+export const HAS_PARAMS = 64;
+export const HAS_MESSAGE = 128;
+/** Object or array: a negative number that a protocol keeps is a member. */
+export const HAS_KEPT = 256;
+/** Object: a key is a negative number that a protocol keeps. */
+export const HAS_KEPT_KEY = 512;
+/** An error object that has its site already. */
+export const CLAIMED = 1024;
+/** Stands among messages and looks like one, only without `jsonrpc`. */
+export const SIBLING = 2048;
+
+/**
+ * Notes on every object which members of interest it has, in one pass over the tape.
+ *
+ * @returns keys under which objects with `jsonrpc` stand (`message` in `{"ts":1,"message":{"jsonrpc":…}}`)
+ */
+export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): ReadonlySet<string> {
+  const { flags, parents, marks, keyStarts, keyEnds, kinds } = tape;
+  const messageKeys = new Set<string>();
+  for (let index = 0; index < tape.length; index++) {
+    const parent = parents[index] as number;
+    if (parent < 0) continue;
+    if (kinds[index] === KIND_NUMBER && isKeptNumber(tape, index, vocabulary)) (flags[parent] as number) |= HAS_KEPT;
+    if (kinds[parent] !== KIND_OBJECT || !hasKey(tape, index)) continue;
+    const odd = ((marks[index] as number) & ODD_KEY) !== 0;
+    const length = odd ? keyText(tape, index).length : (keyEnds[index] as number) - (keyStarts[index] as number) - 2;
+    const flag = keyFlag(tape, index, length);
+    if (flag === 0) {
+      if (isKeptKey(tape, index, length, vocabulary)) (flags[parent] as number) |= HAS_KEPT_KEY;
+      continue;
+    }
+    (flags[parent] as number) |= flag;
+    if (flag === HAS_JSONRPC && hasKey(tape, parent)) messageKeys.add(keyText(tape, parent));
+  }
+  return messageKeys;
+}
+
+function keyFlag(tape: JsonTape, index: number, length: number): number {
+  switch (length) {
+    case 2:
+      return keyIs(tape, index, 'id') ? HAS_ID : 0;
+    case 4:
+      return keyIs(tape, index, 'code') ? HAS_CODE : 0;
+    case 5:
+      return keyIs(tape, index, 'error') ? HAS_ERROR : 0;
+    case 6:
+      if (keyIs(tape, index, 'method')) return HAS_METHOD;
+      if (keyIs(tape, index, 'result')) return HAS_RESULT;
+      return keyIs(tape, index, 'params') ? HAS_PARAMS : 0;
+    case 7:
+      if (keyIs(tape, index, 'message')) return HAS_MESSAGE;
+      return keyIs(tape, index, 'jsonrpc') ? HAS_JSONRPC : 0;
+    default:
+      return 0;
+  }
+}
+
+const MINUS = 45;
+
+function isKeptNumber(tape: JsonTape, index: number, vocabulary: Vocabulary): boolean {
+  const start = tape.start(index);
+  if (tape.end(index) - start < 4 || tape.text.charCodeAt(start) !== MINUS) return false;
+  const value = integerValue(tape, index);
+  return value !== undefined && vocabulary.isKept(value);
+}
+
+function isKeptKey(tape: JsonTape, index: number, length: number, vocabulary: Vocabulary): boolean {
+  const start = tape.keyStarts[index] as number;
+  if (length < 4 || length > 9 || tape.text.charCodeAt(start + 1) !== MINUS) return false;
+  const key = keyText(tape, index);
+  return /^-\d+$/.test(key) && vocabulary.isKept(Number(key));
+}

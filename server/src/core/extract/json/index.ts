@@ -1,0 +1,31 @@
+import { parseDirective } from '../../directives.ts';
+import { emptyFacts, type FileFacts, type SourceText } from '../../model.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { isJsonCandidate, isOtherFormat } from './candidate.ts';
+import { type Collector, createCollector, factsOf } from './collector.ts';
+import { parseJson } from './parse.ts';
+import { JsonTape } from './tape.ts';
+import { walk } from './walk.ts';
+
+/**
+ * Facts of a JSON or JSONC document. Never throws; half-typed text gives the facts that are there.
+ * Comments and trailing commas are accepted in both: whether a document may have them is not asked here.
+ */
+export function extractJson(source: SourceText, vocabulary: Vocabulary): FileFacts {
+  const { path, language, text } = source;
+  if (isOtherFormat(path) || !isJsonCandidate(text, vocabulary)) return emptyFacts(path, language);
+  const tape = new JsonTape();
+  parseJson(tape, text, 0, text.length, { comments: true, trailingCommas: true });
+  const collector = createCollector(tape, vocabulary, 'json', path);
+  readDirectives(collector);
+  walk(collector);
+  return factsOf(collector, path, language);
+}
+
+function readDirectives({ tape, directives }: Collector): void {
+  for (let index = 0; index + 1 < tape.comments.length; index += 2) {
+    const start = tape.comments[index] as number;
+    const directive = parseDirective(tape.text.slice(start, tape.comments[index + 1]), start);
+    if (directive !== undefined) directives.push(directive);
+  }
+}

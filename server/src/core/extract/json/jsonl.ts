@@ -1,0 +1,49 @@
+import type { FileFacts, SourceText } from '../../model.ts';
+import { LineIndex } from '../../text.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { isJsonCandidate } from './candidate.ts';
+import { createCollector, factsOf } from './collector.ts';
+import { parseJson } from './parse.ts';
+import { JsonTape } from './tape.ts';
+import { walk } from './walk.ts';
+
+const END_NAME = { endName: 'the end of the line' };
+const BOM = 0xfeff;
+
+/**
+ * Facts of a capture of one JSON value a line. Blank lines and a BOM are fine. A line that is not
+ * JSON becomes a `SyntaxFact`; what can be read of it is not used, and the next line goes on.
+ */
+export function extractJsonLines(source: SourceText, vocabulary: Vocabulary): FileFacts {
+  const { path, language, text } = source;
+  const tape = new JsonTape();
+  const collector = createCollector(tape, vocabulary, 'capture', path);
+  const lines = new LineIndex(text);
+  for (let line = 0; line < lines.lineCount; line++) {
+    const start = lines.lineStart(line) + (line === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
+    const end = lines.lineEnd(line);
+    const content = text.slice(start, end);
+    if (/^[ \t]*$/.test(content)) continue;
+    const valid = isJson(content);
+    if (valid && !isJsonCandidate(content, vocabulary)) continue;
+    parseJson(tape, text, start, end, END_NAME);
+    if (!valid) {
+      const { start: from, end: to, text: problem } = tape.problem ?? { start, end, text: 'expected a value' };
+      collector.syntax.push({ span: { start: from, end: to }, problem, line });
+      continue;
+    }
+    collector.line = line;
+    walk(collector);
+  }
+  return factsOf(collector, path, language);
+}
+
+/** The built-in parser decides quickly what is JSON; only lines of interest are read again. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,172 @@
+/** Values, keys and members, read from the tape on demand. */
+
+import type { CodeFact, MemberFact, Span, TextFact } from '../../model.ts';
+import {
+  type JsonTape,
+  KIND_ARRAY,
+  KIND_FALSE,
+  KIND_NULL,
+  KIND_NUMBER,
+  KIND_OBJECT,
+  KIND_STRING,
+  KIND_TRUE,
+  ODD_KEY,
+} from './tape.ts';
+
+export function spanOf(tape: JsonTape, index: number): Span {
+  return { start: tape.start(index), end: tape.end(index) };
+}
+
+export function hasKey(tape: JsonTape, index: number): boolean {
+  return (tape.keyStarts[index] as number) >= 0;
+}
+
+export function keySpan(tape: JsonTape, index: number): Span {
+  return { start: tape.keyStarts[index] as number, end: tape.keyEnds[index] as number };
+}
+
+/** The key without quotes and escapes; empty where there is none. */
+export function keyText(tape: JsonTape, index: number): string {
+  const start = tape.keyStarts[index] as number;
+  const end = tape.keyEnds[index] as number;
+  if (start < 0) return '';
+  if (((tape.marks[index] as number) & ODD_KEY) === 0)
+    return tape.text.slice(start + 1, closingQuote(tape.text, start, end));
+  return unquoted(tape.text.slice(start, end));
+}
+
+/** True where the key, read without escapes, is `name`. Does not allocate. */
+export function keyIs(tape: JsonTape, index: number, name: string): boolean {
+  const start = tape.keyStarts[index] as number;
+  if (start < 0) return false;
+  if (((tape.marks[index] as number) & ODD_KEY) !== 0) return keyText(tape, index) === name;
+  return (tape.keyEnds[index] as number) - start === name.length + 2 && tape.text.startsWith(name, start + 1);
+}
+
+/** A string may lack its closing quote while it is typed. */
+function closingQuote(text: string, start: number, end: number): number {
+  return end - 1 > start && text.charCodeAt(end - 1) === 34 ? end - 1 : end;
+}
+
+/** The text of a string token, however broken. */
+function unquoted(token: string): string {
+  try {
+    const value: unknown = JSON.parse(token);
+    return typeof value === 'string' ? value : token;
+  } catch {
+    // Half-typed, or with characters that must be escaped: what can be read is better than nothing.
+    return token.replace(/^"|"$/g, '').replace(/\\(["\\/])/g, '$1');
+  }
+}
+
+/** The text of a string value. */
+export function stringValue(tape: JsonTape, index: number): string {
+  const start = tape.start(index);
+  const end = tape.end(index);
+  const inner = tape.text.slice(start + 1, closingQuote(tape.text, start, end));
+  return inner.includes('\\') ? unquoted(tape.text.slice(start, end)) : inner;
+}
+
+export function numberValue(tape: JsonTape, index: number): number {
+  return Number(tape.text.slice(tape.start(index), tape.end(index)));
+}
+
+/** The value where it is an integer that is written as a number. */
+export function integerValue(tape: JsonTape, index: number): number | undefined {
+  if (tape.kind(index) !== KIND_NUMBER) return undefined;
+  const value = numberValue(tape, index);
+  return Number.isInteger(value) ? value : undefined;
+}
+
+/** The last member of this name: of duplicate keys the last one counts, as for `JSON.parse`. -1 where there is none. */
+export function memberOf(tape: JsonTape, object: number, name: string): number {
+  let found = -1;
+  const end = tape.next(object);
+  for (let child = object + 1; child < end; child = tape.next(child)) {
+    if (keyIs(tape, child, name)) found = child;
+  }
+  return found;
+}
+
+export function memberFact(tape: JsonTape, index: number): MemberFact {
+  const base = { name: keyText(tape, index), key: keySpan(tape, index), value: spanOf(tape, index) };
+  switch (tape.kind(index)) {
+    case KIND_STRING:
+      return { ...base, type: 'string', literal: stringValue(tape, index) };
+    case KIND_NUMBER:
+      return { ...base, type: 'number', literal: numberValue(tape, index) };
+    case KIND_TRUE:
+      return { ...base, type: 'boolean', literal: true };
+    case KIND_FALSE:
+      return { ...base, type: 'boolean', literal: false };
+    case KIND_NULL:
+      return { ...base, type: 'null', literal: null };
+    case KIND_OBJECT:
+      return { ...base, type: 'object' };
+    case KIND_ARRAY:
+      return { ...base, type: 'array' };
+    default:
+      return { ...base, type: 'expression' };
+  }
+}
+
+/** All members with a key, in source order, duplicates included. */
+export function memberFacts(tape: JsonTape, object: number): MemberFact[] {
+  const facts: MemberFact[] = [];
+  const end = tape.next(object);
+  for (let child = object + 1; child < end; child = tape.next(child)) {
+    if (hasKey(tape, child)) facts.push(memberFact(tape, child));
+  }
+  return facts;
+}
+
+export function codeFact(tape: JsonTape, index: number): CodeFact {
+  const span = spanOf(tape, index);
+  const base = { span, text: tape.text.slice(span.start, span.end) };
+  switch (tape.kind(index)) {
+    case KIND_NUMBER: {
+      const value = Number(base.text);
+      if (!Number.isFinite(value)) return { ...base, kind: 'expression' };
+      return { ...base, kind: Number.isInteger(value) ? 'integer' : 'fraction', value };
+    }
+    case KIND_STRING:
+      return { ...base, kind: 'string', value: stringValue(tape, index) };
+    case KIND_TRUE:
+    case KIND_FALSE:
+      return { ...base, kind: 'wrong-type', type: 'boolean' };
+    case KIND_NULL:
+      return { ...base, kind: 'wrong-type', type: 'null' };
+    case KIND_OBJECT:
+    case KIND_ARRAY:
+      // The text of a whole object would be of no use and may be large.
+      return {
+        ...base,
+        text: base.text.slice(0, 1),
+        kind: 'wrong-type',
+        type: tape.kind(index) === KIND_OBJECT ? 'object' : 'array',
+      };
+    default:
+      return { ...base, kind: 'expression' };
+  }
+}
+
+export function textFact(tape: JsonTape, index: number): TextFact {
+  const span = spanOf(tape, index);
+  switch (tape.kind(index)) {
+    case KIND_STRING:
+      return { span, value: stringValue(tape, index), partial: false };
+    case KIND_NUMBER:
+      return { span, partial: false, wrongType: 'number' };
+    case KIND_TRUE:
+    case KIND_FALSE:
+      return { span, partial: false, wrongType: 'boolean' };
+    case KIND_NULL:
+      return { span, partial: false, wrongType: 'null' };
+    case KIND_OBJECT:
+      return { span, partial: false, wrongType: 'object' };
+    case KIND_ARRAY:
+      return { span, partial: false, wrongType: 'array' };
+    default:
+      return { span, partial: true };
+  }
+}

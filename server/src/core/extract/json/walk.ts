@@ -1,0 +1,70 @@
+import type { Collector } from './collector.ts';
+import { arrayDefinitions, objectDefinitions, schemaCode } from './definitions.ts';
+import { bareEnvelope, bareError } from './error-objects.ts';
+import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, SIBLING } from './flags.ts';
+import { addMessage, isMessage, looksLikeMessage, markSiblings } from './messages.ts';
+import { KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
+import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } from './values.ts';
+
+/** Collects messages, error sites, definitions and evidence from the document on the tape, in the order of the text. */
+export function walk(collector: Collector): void {
+  const { tape, vocabulary } = collector;
+  const messageKeys = flagMembers(tape, vocabulary);
+  const evidenceLengths = new Set([...vocabulary.evidenceMembers].map((name) => name.length + 2));
+  const { kinds, flags, keyStarts, keyEnds } = tape;
+  /** Messages around the value at hand, each with the index behind its last value. */
+  const around: { readonly message: number; readonly end: number }[] = [];
+  for (let index = 0; index < tape.length; index++) {
+    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= index) around.pop();
+    const message = around.at(-1)?.message;
+    if (evidenceLengths.has((keyEnds[index] as number) - (keyStarts[index] as number)))
+      memberEvidence(collector, index, message);
+    const kind = kinds[index] as number;
+    if (kind === KIND_OBJECT) {
+      const flag = flags[index] as number;
+      if (isMessage(tape, index) || (flag & SIBLING) !== 0 || standsAsMessage(collector, index, messageKeys)) {
+        around.push({ message: addMessage(collector, index), end: tape.next(index) });
+        continue;
+      }
+      if ((flag & HAS_METHOD) !== 0 && message === undefined) methodEvidence(collector, index);
+      if ((flag & HAS_ERROR) !== 0) bareEnvelope(collector, index, message !== undefined);
+      if ((flag & HAS_CODE) !== 0) bareError(collector, index, message !== undefined);
+      else if (collector.form === 'json' && message === undefined) objectDefinitions(collector, index);
+    } else if (kind === KIND_ARRAY) {
+      markSiblings(tape, index);
+      if (collector.form === 'json' && message === undefined) arrayDefinitions(collector, index);
+    } else if (kind === KIND_NUMBER && collector.form === 'json' && keyIs(tape, index, 'const'))
+      schemaCode(collector, index);
+  }
+}
+
+/** An object under the key that holds messages elsewhere in the document, with the members of one. */
+function standsAsMessage(collector: Collector, object: number, messageKeys: ReadonlySet<string>): boolean {
+  const { tape } = collector;
+  if (messageKeys.size === 0 || !hasKey(tape, object) || !looksLikeMessage(tape, object)) return false;
+  return messageKeys.has(keyText(tape, object));
+}
+
+function memberEvidence(collector: Collector, index: number, message: number | undefined): void {
+  const { tape, vocabulary, evidence } = collector;
+  const name = keyText(tape, index);
+  if (!vocabulary.evidenceMembers.has(name)) return;
+  const { literal, value: span } = memberFact(tape, index);
+  evidence.push({
+    kind: 'member',
+    value: name,
+    ...(literal === undefined ? {} : { detail: String(literal) }),
+    ...(message === undefined ? {} : { message }),
+    span,
+  });
+}
+
+/** A request of a protocol that does without `jsonrpc`. */
+function methodEvidence(collector: Collector, object: number): void {
+  const { tape, vocabulary, evidence } = collector;
+  if (((tape.flags[object] as number) & (HAS_ID | HAS_PARAMS)) === 0) return;
+  const method = memberOf(tape, object, 'method');
+  if (tape.kind(method) !== KIND_STRING) return;
+  const value = stringValue(tape, method);
+  if (vocabulary.isKnownMethod(value)) evidence.push({ kind: 'method', value, span: spanOf(tape, method) });
+}
