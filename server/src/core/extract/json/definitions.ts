@@ -6,6 +6,7 @@ import { addErrorObject, meantCode } from './error-objects.ts';
 import { CLAIMED, HAS_CODE, HAS_ERROR, HAS_JSONRPC, HAS_KEPT, HAS_KEPT_KEY, HAS_MESSAGE } from './flags.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import {
+  childrenOf,
   codeFact,
   hasKey,
   integerValue,
@@ -13,6 +14,7 @@ import {
   keySpan,
   keyText,
   memberOf,
+  numberValue,
   spanOf,
   stringValue,
   textFact,
@@ -48,14 +50,14 @@ function namesToCodes(collector: Collector, object: number): void {
   const members = childrenOf(tape, object).filter(
     (child) => hasKey(tape, child) && integerValue(tape, child) !== undefined && !LIMITS.test(keyText(tape, child)),
   );
-  const kept = members.some((child) => vocabulary.isKept(numberAt(tape, child)));
+  const kept = members.some((child) => vocabulary.isKept(numberValue(tape, child)));
   if (!kept) return;
   if (!declaresErrors(collector, object) && !members.some((child) => vocabulary.isKnownName(keyText(tape, child))))
     return;
   const group = addGroup(collector, object, 'object');
   const path = pathOf(tape, object);
   for (const child of members) {
-    const value = numberAt(tape, child);
+    const value = numberValue(tape, child);
     const name = nameOfKey(tape, child);
     const site =
       collector.sites.push({
@@ -176,7 +178,7 @@ function define(collector: Collector, entry: number, group: number, name: NameFa
   const site = addErrorObject(collector, entry, { role: 'define', evidence, group, ...(name ? { name } : {}) });
   if (name !== undefined && tape.kind(code) === KIND_NUMBER) {
     const path = [...pathOf(tape, tape.parent(entry)), name.text, 'code'];
-    definitions.push({ path, name: name.span, value: numberAt(tape, code), site });
+    definitions.push({ path, name: name.span, value: numberValue(tape, code), site });
   }
 }
 
@@ -188,17 +190,6 @@ function addGroup(collector: Collector, container: number, kind: DefinitionGroup
 
 function nameOfKey(tape: JsonTape, index: number): NameFact {
   return { text: keyText(tape, index), span: keySpan(tape, index) };
-}
-
-function numberAt(tape: JsonTape, index: number): number {
-  return Number(tape.text.slice(tape.start(index), tape.end(index)));
-}
-
-function childrenOf(tape: JsonTape, container: number): number[] {
-  const children: number[] = [];
-  const end = tape.next(container);
-  for (let child = container + 1; child < end; child = tape.next(child)) children.push(child);
-  return children;
 }
 
 /** Keys from the top down to a value; more than a few levels are of no use as a name. */

@@ -176,7 +176,9 @@ class Parser {
       return;
     }
     const kind = wordKind(text, start, end);
-    if (kind === KIND_WORD) this.#problem(start, end, `expected a value, found ${this.#show(start, end)}`);
+    if (kind === KIND_WORD && (this.#top >= 0 || this.#state === ITEM)) {
+      this.#problem(start, end, `expected a value, found ${this.#show(start, end)}`);
+    }
     this.#value(kind, start, end);
   }
 

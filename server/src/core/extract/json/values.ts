@@ -170,3 +170,11 @@ export function textFact(tape: JsonTape, index: number): TextFact {
       return { span, partial: true };
   }
 }
+
+/** Members of an object or items of an array, in source order. */
+export function childrenOf(tape: JsonTape, container: number): number[] {
+  const children: number[] = [];
+  const end = tape.next(container);
+  for (let child = container + 1; child < end; child = tape.next(child)) children.push(child);
+  return children;
+}
