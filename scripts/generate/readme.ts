@@ -21,7 +21,11 @@ export const generator: Generator = async () => {
   let text = await readFile(inProject('README.md'), 'utf8');
   text = fillMarked(text, 'rules', ruleTable(RULES, 'docs/rules/'));
   text = fillMarked(text, 'protocols', protocolTable(catalogs));
-  text = fillMarked(text, 'settings', settingsTable(await readJson('package.json'), await readJson('package.nls.json')));
+  text = fillMarked(
+    text,
+    'settings',
+    settingsTable(await readJson('package.json'), await readJson('package.nls.json')),
+  );
   return [{ path: 'README.md', text, committed: true }];
 };
 
@@ -52,7 +56,9 @@ function settingsTable(manifest: Manifest, texts: Readonly<Record<string, string
   return [
     row('Setting', 'Default', 'What it does'),
     row('---', '---', '---'),
-    ...settings.map(([name, setting]) => row(`\`${name}\``, `\`${JSON.stringify(setting.default)}\``, described(setting))),
+    ...settings.map(([name, setting]) =>
+      row(`\`${name}\``, `\`${JSON.stringify(setting.default)}\``, described(setting)),
+    ),
   ];
 }
 

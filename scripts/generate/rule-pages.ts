@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { inProject } from '../paths.ts';
 import type { GeneratedFile, Generator } from './generator.ts';
-import { RULES_FOLDER } from './rule-folders.ts';
 import { NOTICE, row } from './markdown.ts';
+import { RULES_FOLDER } from './rule-folders.ts';
 
 /** docs/rules/: a page a rule, its prose from doc.md and its head from the registry, and an index. */
 export const generator: Generator = async () => {

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inProject } from '../../scripts/paths.ts';
+import { endWithUs, onEnd } from '../../scripts/vscode/cleanup.ts';
+import { couldNotRun, type TierResult } from './tier.ts';
+
+export interface NodeTests {
+  /** Glob of test files, relative to the project. */
+  readonly files: string;
+  /** False runs all files in one process: fast, for tests that touch nothing but values. */
+  readonly isolated: boolean;
+}
+
+/** Runs test files with `node --test`. */
+export async function runNodeTests({ files, isolated }: NodeTests): Promise<TierResult> {
+  if (globSync(files, { cwd: inProject('.') }).length === 0) return couldNotRun(`There are no tests in ${files}.`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-counts-'));
+  const removeFolder = onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const counts = path.join(folder, 'counts.json');
+  const child = spawn(
+    process.execPath,
+    [
+      '--test',
+      `--test-isolation=${isolated ? 'process' : 'none'}`,
+      '--test-timeout=120000',
+      `--test-reporter=${reporter('failure-reporter')}`,
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${reporter('count-reporter')}`,
+      `--test-reporter-destination=${counts}`,
+      files,
+    ],
+    { cwd: inProject('.'), stdio: ['ignore', 'inherit', 'inherit'], detached: process.platform !== 'win32' },
+  );
+  const end = endWithUs(child);
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  end();
+  const result = read(counts);
+  removeFolder();
+  if (!result) return couldNotRun(`node --test ended with ${status ?? 'a signal'} before it had counted.`);
+  // A file that cannot be loaded fails the run without being a test.
+  if (status !== 0 && result.failed === 0) return { passed: result.passed, failed: 1 };
+  if (result.passed + result.failed === 0) return couldNotRun(`No test ran in ${files}.`);
+  return result;
+}
+
+function reporter(name: string): string {
+  return inProject(`test/run/${name}.ts`);
+}
+
+function read(file: string): TierResult | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as TierResult;
+  } catch {
+    return undefined;
+  }
+}

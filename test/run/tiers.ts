@@ -1,0 +1,35 @@
+import { packageCommand, runScript } from './command.ts';
+import { runNodeTests } from './node-tests.ts';
+import type { TierResult } from './tier.ts';
+
+/** A kind of tests, cheapest first. */
+export interface Tier {
+  readonly name: string;
+  /** What must have been made before: `generated` sources, or the `built` bundles, which include them. */
+  readonly needs?: 'generated' | 'built';
+  run(): Promise<TierResult>;
+}
+
+export const TIERS: readonly Tier[] = [
+  { name: 'lint', run: () => runScript(packageCommand('@biomejs/biome', 'biome'), 'check', '.') },
+  { name: 'typecheck', needs: 'generated', run: () => runScript('scripts/typecheck.ts') },
+  { name: 'generated files', needs: 'generated', run: () => runScript('scripts/generate.ts', '--check') },
+  {
+    name: 'unit',
+    needs: 'generated',
+    run: () => runNodeTests({ files: 'test/unit/**/*.test.ts', isolated: false }),
+  },
+  {
+    name: 'protocol',
+    needs: 'built',
+    run: () => runNodeTests({ files: 'test/protocol/**/*.test.ts', isolated: true }),
+  },
+  { name: 'cli', needs: 'built', run: () => runNodeTests({ files: 'test/cli/**/*.test.ts', isolated: true }) },
+  { name: 'grammar', run: () => runNodeTests({ files: 'test/grammar/**/*.test.ts', isolated: true }) },
+  {
+    name: 'vscode',
+    needs: 'built',
+    // Loaded late: the other tiers need none of what it needs.
+    run: async () => (await import('../vscode/run.ts')).runVsCodeTests(),
+  },
+];
