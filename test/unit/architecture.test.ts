@@ -39,11 +39,12 @@ function importsOf(path: string): readonly Import[] {
 /** Which parts a part may import; its own always. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   core: ['generated'],
-  lsp: ['core', 'generated'],
+  protocol: [],
+  lsp: ['core', 'protocol', 'generated'],
   cli: ['core', 'node', 'generated'],
   node: ['core', 'lsp', 'cli', 'generated'],
   browser: ['core', 'lsp', 'generated'],
-  client: [],
+  client: ['protocol'],
 };
 /** Packages that a part may import. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {

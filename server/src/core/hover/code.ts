@@ -1,0 +1,101 @@
+import type { ActiveProtocols } from '../catalog/active.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { ActiveProtocol, Entry } from '../catalog/types.ts';
+import type { LinkedSite } from '../model.ts';
+import { entryTitle } from '../rules/support/wording.ts';
+import { dataShape } from './data-shape.ts';
+import { elsewhere } from './elsewhere.ts';
+import { activeProtocolLabel, definerLabel } from './labels.ts';
+import { code, joined, type Line, link, strong, withCode } from './markup.ts';
+import { rangeSentence } from './ranges.ts';
+
+/** What a hover over a code draws on. */
+export interface CodeContext {
+  readonly value: number;
+  readonly site: LinkedSite;
+  readonly protocols: ActiveProtocols;
+  readonly catalogs: CatalogSet;
+  readonly pageUri?: (page: string) => string;
+}
+
+/** Advice that is longer belongs on the page of the code. */
+const MAX_ADVICE = 140;
+/** Clauses of evidence that are shown. */
+const MAX_EVIDENCE = 2;
+
+/** The hover over a code, top to bottom; what is not known is left out. */
+export function codeLines(context: CodeContext): readonly Line[] {
+  const { value, protocols, catalogs, site } = context;
+  const found = protocols.definitionsOf(value);
+  const candidates = found.length > 0 ? found : protocols.retiredOf(value);
+  const entry = bestFor(site, candidates);
+  const shown = entry ? candidates.filter((one) => sameMeaning(one, entry)) : [];
+  return [
+    entry ? title(entry, catalogs) : [strong(String(value))],
+    ...(entry ? entryLines(entry) : [rangeSentence(value, protocols, catalogs)]),
+    ...because(entry, protocols),
+    ...elsewhere(value, shown, protocols, catalogs),
+    ...links(entry, context),
+  ];
+}
+
+/** Several entries may define a number: the one that the name or the message of the site speaks of, else the general one. */
+function bestFor(site: LinkedSite, entries: readonly Entry[]): Entry | undefined {
+  const message = site.message?.value?.toLowerCase();
+  const saying = message
+    ? entries.find(({ messages }) => messages?.exact?.some((text) => message.startsWith(text.toLowerCase())))
+    : undefined;
+  return saying ?? entries[0];
+}
+
+function sameMeaning(one: Entry, other: Entry): boolean {
+  return one.origin === other.origin && one.name === other.name;
+}
+
+function title(entry: Entry, catalogs: CatalogSet): Line {
+  return [strong(`${entry.code} ${entryTitle(entry)}`), ` · ${definerLabel(entry, catalogs)}`];
+}
+
+function entryLines(entry: Entry): Line[] {
+  const shape = dataShape(entry.data);
+  const advice = entry.advice !== undefined && entry.advice.length <= MAX_ADVICE ? entry.advice : undefined;
+  return [
+    ...[entry.meaning, advice].filter((text) => text !== undefined).map(withCode),
+    ...retirement(entry),
+    ...(shape ? [[code('data'), ': ', code(shape)]] : []),
+    ...(entry.http?.length ? [[`Over HTTP with status ${entry.http.join(' or ')}.`]] : []),
+  ];
+}
+
+function retirement({ deprecated, sender }: Entry): Line[] {
+  if (!deprecated) return [];
+  const { since, replacement, accept } = deprecated;
+  const who = sender === 'client' ? 'clients' : 'servers';
+  const receivers = sender === 'client' ? 'servers' : 'clients';
+  const fact = replacement === undefined ? `Retired since ${since}` : `Since ${since} ${who} send ${replacement}`;
+  return [[accept ? `${fact}; ${receivers} still accept this one.` : `${fact}.`]];
+}
+
+/** Why a protocol counts here; plain JSON-RPC needs no reason. */
+function because(entry: Entry | undefined, protocols: ActiveProtocols): Line[] {
+  const active = entry
+    ? protocols.list.find(({ catalog }) => catalog.id === entry.origin)
+    : protocols.list.find(({ strength }) => strength !== 'base');
+  if (!active || active.strength === 'base' || active.evidence.length === 0) return [];
+  return [reason(active)];
+}
+
+function reason(active: ActiveProtocol): Line {
+  const clauses = active.evidence.slice(0, MAX_EVIDENCE).map(withCode);
+  return [`${activeProtocolLabel(active)}, because `, ...joined(clauses, ' and '), '.'];
+}
+
+function links(entry: Entry | undefined, { value, catalogs, pageUri }: CodeContext): Line[] {
+  const source =
+    entry?.sources?.find(({ proves }) => proves === undefined || proves === 'definition') ?? entry?.sources?.[0];
+  const known = catalogs.entriesOf(value).length > 0;
+  const items: Line[] = [];
+  if (source) items.push([link(entry?.layer === 'library' ? 'Source' : 'Specification', source.url)]);
+  if (known && pageUri) items.push([link(`All meanings of ${value}`, pageUri(`codes/${value}`))]);
+  return items.length > 0 ? [joined(items, ' · ')] : [];
+}

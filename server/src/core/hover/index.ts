@@ -1,0 +1,68 @@
+import type { FileAnalysis } from '../analyzer.ts';
+import type { ActiveProtocols } from '../catalog/active.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { Span } from '../model.ts';
+import { protocolName } from '../rules/support/wording.ts';
+import { codeLines } from './code.ts';
+import { definerLabel } from './labels.ts';
+import { type Line, strong, toMarkdown, toPlaintext, withCode } from './markup.ts';
+import { memberMeaning } from './members.ts';
+import { type Target, targetAt } from './target.ts';
+
+export interface HoverOptions {
+  readonly catalogs: CatalogSet;
+  /** URI of a page of the documentation by its path below `docs/` without extension; absent: no such links. */
+  readonly pageUri?: (page: string) => string;
+}
+
+export interface HoverText {
+  /** The token that the text is about. */
+  readonly span: Span;
+  readonly markdown: string;
+  readonly plaintext: string;
+}
+
+/**
+ * What there is to say about the place at an offset (UTF-16 units): the meaning of a code, of a constant
+ * that stands for one, of a known message text, or of a member that JSON-RPC defines. Undefined elsewhere.
+ *
+ * @param text The text that was analysed.
+ */
+export function hoverAt(
+  analysis: FileAnalysis,
+  text: string,
+  offset: number,
+  options: HoverOptions,
+): HoverText | undefined {
+  const target = targetAt(analysis, text, offset);
+  const lines = target && linesFor(target, analysis, options);
+  return lines && { span: target.span, markdown: toMarkdown(lines), plaintext: toPlaintext(lines) };
+}
+
+function linesFor(target: Target, analysis: FileAnalysis, options: HoverOptions): readonly Line[] | undefined {
+  switch (target.kind) {
+    case 'code':
+      return codeLines({ ...options, ...target, protocols: analysis.protocolsAt(target.site) });
+    case 'text':
+      return textLines(target.text.value ?? '', analysis.protocolsAt(target.site), options.catalogs);
+    case 'member':
+      return [
+        [strong(target.name), ` · ${baseName(analysis.protocolsAt(target.place))}`],
+        withCode(memberMeaning(target.name)),
+      ];
+  }
+}
+
+/** Whose wording a message is; nothing for a text of one's own. */
+function textLines(text: string, protocols: ActiveProtocols, catalogs: CatalogSet): readonly Line[] | undefined {
+  const match = protocols.entriesSaying(text)[0];
+  if (!match) return undefined;
+  const { entry } = match;
+  return [[`"${match.text}" is the message of `, strong(String(entry.code)), ` (${definerLabel(entry, catalogs)}).`]];
+}
+
+/** Name of the protocol that everything builds on; it is always active and last. */
+function baseName(protocols: ActiveProtocols): string {
+  const base = protocols.list.at(-1);
+  return base ? protocolName(base.catalog) : 'JSON-RPC';
+}

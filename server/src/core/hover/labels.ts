@@ -1,0 +1,32 @@
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { ActiveProtocol, Entry, VersionDocument } from '../catalog/types.ts';
+import { entryTitle, protocolName } from '../rules/support/wording.ts';
+import { emphasis, type Line } from './markup.ts';
+
+/** `MCP`, `MCP 2025-11-25`, `MCP 2024-11-05 … 2025-11-25`: the versions only where they are known. */
+export function activeProtocolLabel(active: ActiveProtocol): string {
+  const name = protocolName(active.catalog);
+  return active.pinned ? withVersions(name, active.versions, active.catalog.versions) : name;
+}
+
+/** Who defines an entry, and in which versions where not in all: `MCP 2024-11-05 … 2025-11-25`. */
+export function definerLabel(entry: Entry, catalogs: CatalogSet): string {
+  const catalog = catalogs.get(entry.origin);
+  if (!catalog) return entry.origin;
+  const name = protocolName(catalog);
+  // The versions of an inherited entry are those of the protocol that inherits it.
+  return entry.origin === entry.protocol ? withVersions(name, entry.versions, catalog.versions) : name;
+}
+
+/** `LSP *Server not initialized*`. */
+export function namedBy(entry: Entry, catalogs: CatalogSet): Line {
+  const catalog = catalogs.get(entry.origin);
+  return [`${catalog ? protocolName(catalog) : entry.origin} `, emphasis(entryTitle(entry))];
+}
+
+function withVersions(name: string, versions: readonly string[], all: readonly VersionDocument[]): string {
+  const first = versions[0];
+  const last = versions.at(-1);
+  if (first === undefined || versions.length >= all.length) return name;
+  return first === last ? `${name} ${first}` : `${name} ${first} … ${last}`;
+}

@@ -1,0 +1,26 @@
+import type { ActiveProtocols } from '../catalog/active.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { Range } from '../catalog/types.ts';
+import { protocolName, rangeText } from '../rules/support/wording.ts';
+import type { Line } from './markup.ts';
+
+/** Where a number lies that no active protocol defines, and who may give it a meaning. */
+export function rangeSentence(value: number, protocols: ActiveProtocols, catalogs: CatalogSet): Line {
+  const range = protocols.rangesOf(value)[0];
+  if (!range || range.owner === 'application')
+    return [`${value} is outside every reserved range: its author gives it a meaning.`];
+  const catalog = catalogs.get(range.origin);
+  const owner = catalog ? protocolName(catalog) : range.origin;
+  return [`${value} ${place(range, owner)}; no active protocol defines it.`];
+}
+
+function place(range: Range, owner: string): string {
+  switch (range.owner) {
+    case 'implementation':
+      return `is in the range for RPC servers and libraries (${owner}, ${rangeText(range)})`;
+    case 'nobody':
+      return `is reserved by ${owner} for future use (${rangeText(range)})`;
+    default:
+      return `is in the range that ${owner} keeps for its specification (${rangeText(range)})`;
+  }
+}

@@ -1,0 +1,16 @@
+import { DEBUG_INFORMATION, type DebugInformation } from '../protocol/index.ts';
+import type { Session } from './session.ts';
+
+/** Answers the client's "Copy Debug Information". */
+export function registerDebugInformation({ connection, host, documents, analyzer, features }: Session): void {
+  connection.onRequest(
+    DEBUG_INFORMATION,
+    (): DebugInformation => ({
+      runtime: host.runtime,
+      documents: documents.keys().length,
+      catalogs: analyzer.catalogs.catalogs.map(({ id }) => id),
+      rules: analyzer.rules.map(({ id }) => id),
+      pull: features.pull,
+    }),
+  );
+}

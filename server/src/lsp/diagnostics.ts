@@ -1,0 +1,80 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity, Span } from '../core/model.ts';
+import { DIAGNOSTIC_SOURCE } from '../protocol/index.ts';
+import type { ClientFeatures } from './capabilities.ts';
+
+/** What quick fixes need to find their finding again: kept by the client, sent back with the diagnostic. */
+export interface DiagnosticData {
+  readonly ruleId: string;
+  /** Index into the findings of the document. */
+  readonly index: number;
+}
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAG = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
+
+/** How diagnostics are to be written for this client. */
+export interface DiagnosticStyle {
+  readonly features: ClientFeatures;
+  /** URI of a page of the documentation, see `InitializationOptions.documentation`. */
+  readonly documentation: string | undefined;
+}
+
+/** A finding in the words of the protocol, with nothing that the client did not ask for. */
+export function toDiagnostic(
+  finding: Finding,
+  index: number,
+  document: TextDocument,
+  { features, documentation }: DiagnosticStyle,
+): Diagnostic {
+  const tag = finding.tag && TAG[finding.tag];
+  const data: DiagnosticData = { ruleId: finding.ruleId, index };
+  // A place in another file needs its text to become a range; findings carry none so far.
+  const related = (finding.related ?? []).filter((place) => place.path === undefined);
+  return {
+    range: rangeOf(finding.span, document),
+    severity: SEVERITY[finding.severity],
+    source: DIAGNOSTIC_SOURCE,
+    code: finding.ruleId,
+    message: finding.message,
+    ...(features.codeDescription && documentation
+      ? { codeDescription: { href: pageUri(documentation, `rules/${finding.ruleId}`) } }
+      : {}),
+    ...(features.diagnosticData ? { data } : {}),
+    ...(tag && features.tags.has(tag) && finding.severity !== 'error' ? { tags: [tag] } : {}),
+    ...(features.relatedInformation && related.length > 0
+      ? {
+          relatedInformation: related.map(({ span, message }) => ({
+            location: { uri: document.uri, range: rangeOf(span, document) },
+            message,
+          })),
+        }
+      : {}),
+  };
+}
+
+/** A problem of a setting or a configuration, at the place where it stands. */
+export function toProblem(span: Span, message: string, document: TextDocument): Diagnostic {
+  return {
+    range: rangeOf(span, document),
+    severity: DiagnosticSeverity.Warning,
+    source: DIAGNOSTIC_SOURCE,
+    message,
+  };
+}
+
+/** The URI of a page: `page` is its path below `docs/` without extension. */
+export function pageUri(documentation: string, page: string): string {
+  return documentation.replaceAll('{page}', page);
+}
+
+export function rangeOf({ start, end }: Span, document: TextDocument) {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}

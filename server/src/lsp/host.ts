@@ -1,0 +1,19 @@
+import type { AnalyzerOptions } from '../core/analyzer.ts';
+
+/** What the server needs of the place it runs in. */
+export interface LspHost {
+  /** Shown in debug information: `Node.js 24.21.0, process 4711`. */
+  readonly runtime: string;
+  /** As `InitializationOptions.documentation`, where the client names none. */
+  readonly documentation?: string;
+  readonly loadParser: AnalyzerOptions['loadParser'];
+  /**
+   * Text of a file that the host can read itself; `undefined` where there is none. Absent in a
+   * browser: there the client is asked.
+   */
+  readFile?(uri: string): Promise<string | undefined>;
+  /** Whether `readFile` can be asked for the URI at all. */
+  canRead?(uri: string): boolean;
+  /** Runs the callback once after the delay in milliseconds; the result cancels it. */
+  schedule(delay: number, run: () => void): () => void;
+}

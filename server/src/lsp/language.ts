@@ -1,0 +1,18 @@
+import type { Language } from '../core/model.ts';
+import { LANGUAGES } from '../core/model.ts';
+
+const known: ReadonlySet<string> = new Set(LANGUAGES);
+
+/**
+ * The engine's language of a document, `undefined` where it is none of ours. The file name wins over
+ * the language id for captures, which some editors call `json` or plain text. Notebooks are never
+ * read: their raw JSON is not written by hand and cells are no files.
+ */
+export function languageOf(uri: string, languageId: string): Language | undefined {
+  const colon = uri.indexOf(':');
+  if (uri.slice(0, colon).startsWith('vscode-notebook')) return undefined;
+  const path = uri.replace(/[?#].*$/s, '').toLowerCase();
+  if (path.endsWith('.ipynb')) return undefined;
+  if (path.endsWith('.jsonl') || path.endsWith('.ndjson')) return 'jsonl';
+  return known.has(languageId) ? (languageId as Language) : undefined;
+}

@@ -1,0 +1,97 @@
+import { URI, Utils } from 'vscode-uri';
+import { CONFIG_FILE_NAME, READ_ONLY_SCHEMES } from '../protocol/index.ts';
+import type { Files } from './files.ts';
+import { isRecord } from './settings.ts';
+
+/** A file found on the way upward. */
+export interface FoundFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What the surroundings of a document say. */
+export interface Surroundings {
+  readonly config?: FoundFile;
+  readonly manifest?: PackageManifest;
+}
+
+/** The parts of a package.json that matter here. */
+export interface PackageManifest {
+  readonly name?: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** Nobody nests folders deeper; a guard against file systems whose root is its own child. */
+const MAX_DEPTH = 64;
+
+/** The nearest `.jsonrpc-errors.json` and the nearest `package.json`, from the folder of the document upward. */
+export async function lookAround(start: URI, files: Files): Promise<Surroundings> {
+  let config: FoundFile | undefined;
+  let manifest: PackageManifest | undefined;
+  for (const folder of foldersUpward(start)) {
+    const [configText, manifestText] = await Promise.all([
+      config ? undefined : files.read(Utils.joinPath(folder, CONFIG_FILE_NAME).toString()),
+      manifest ? undefined : files.read(Utils.joinPath(folder, 'package.json').toString()),
+    ]);
+    if (configText !== undefined)
+      config = { uri: Utils.joinPath(folder, CONFIG_FILE_NAME).toString(), text: configText };
+    if (manifestText !== undefined) manifest = readManifest(manifestText);
+    if (config && manifest) break;
+  }
+  return { ...(config ? { config } : {}), ...(manifest ? { manifest } : {}) };
+}
+
+/**
+ * The folder in which the search begins. A document without a place of its own (untitled) belongs to
+ * the first workspace folder; an old version shown by source control to the folder of the file.
+ */
+export function startFolder(uri: string, folders: readonly string[]): URI | undefined {
+  const document = URI.parse(uri);
+  const first = folders[0];
+  if (document.scheme === 'untitled') return first === undefined ? undefined : URI.parse(first);
+  const place = READ_ONLY_SCHEMES.has(document.scheme) ? URI.file(document.path) : document;
+  return Utils.dirname(place.with({ query: '', fragment: '' }));
+}
+
+/** The path by which findings, globs and rules know a document: from its workspace folder on, with `/`. */
+export function relativePath(uri: string, folders: readonly string[]): string {
+  const document = URI.parse(uri);
+  const inside = folders
+    .map((folder) => pathBelow(URI.parse(folder).path, document.path))
+    .filter((path) => path !== undefined)
+    .sort((a, b) => a.length - b.length)[0];
+  return inside ?? Utils.basename(document);
+}
+
+/** Path of `path` seen from `folder`; `undefined` where it is not below it. */
+export function pathBelow(folder: string, path: string): string | undefined {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+function* foldersUpward(start: URI): Generator<URI> {
+  let folder = start;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    yield folder;
+    const parent = Utils.dirname(folder);
+    if (parent.path === folder.path) return;
+    folder = parent;
+  }
+}
+
+/** A manifest that is broken counts as absent: it is only weak evidence. */
+function readManifest(text: string): PackageManifest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value)) return undefined;
+  const dependencies: Record<string, string> = {};
+  for (const part of [value.peerDependencies, value.devDependencies, value.dependencies]) {
+    if (!isRecord(part)) continue;
+    for (const [name, range] of Object.entries(part)) if (typeof range === 'string') dependencies[name] = range;
+  }
+  return { ...(typeof value.name === 'string' ? { name: value.name } : {}), dependencies };
+}

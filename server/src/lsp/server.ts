@@ -1,0 +1,38 @@
+import type { Connection } from 'vscode-languageserver';
+import { createAnalyzer } from '../core/analyzer.ts';
+import { builtinCatalogs } from '../core/catalog/builtin.ts';
+import { RULES } from '../generated/rules.ts';
+import { initializeResult, readClientFeatures } from './capabilities.ts';
+import { registerDebugInformation } from './debug-information.ts';
+import type { LspHost } from './host.ts';
+import { registerHover } from './hover.ts';
+import { registerPull } from './pull.ts';
+import { registerPush } from './push.ts';
+import { registerRefresh } from './refresh.ts';
+import { Session } from './session.ts';
+import { registerWatch } from './watch.ts';
+
+/** Told to clients in `serverInfo`. */
+export const SERVER_VERSION = '0.1.0';
+
+/** Serves a client over the connection until it leaves. Runs wherever the host does. */
+export function startServer(connection: Connection, host: LspHost): void {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
+    const features = readClientFeatures(capabilities, initializationOptions);
+    const analyzer = createAnalyzer({ catalogs: builtinCatalogs(), rules: RULES, loadParser: host.loadParser });
+    const session = new Session(connection, host, features, analyzer);
+    session.contexts.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    registerWatch(session);
+    registerHover(session);
+    registerDebugInformation(session);
+    if (features.pull) {
+      registerPull(session);
+      registerRefresh(session);
+    } else {
+      registerPush(session);
+    }
+    session.documents.listen(connection);
+    return initializeResult(features, SERVER_VERSION);
+  });
+  connection.listen();
+}

@@ -1,0 +1,118 @@
+import { type Connection, type Diagnostic, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analyzer } from '../core/analyzer.ts';
+import type { ConfigNames } from '../core/config.ts';
+import { Analyses, type Look } from './analyses.ts';
+import type { ClientFeatures } from './capabilities.ts';
+import { Contexts, type DocumentContext } from './context.ts';
+import { Files } from './files.ts';
+import type { LspHost } from './host.ts';
+import { reportOn } from './report.ts';
+import { SettingsStore } from './settings-store.ts';
+import { reportFailure, reportStatus } from './status.ts';
+
+/** Milliseconds in which several changes of settings or files become one refresh. */
+const REFRESH_DELAY = 100;
+
+/** What the features of the server share, from `initialize` on. */
+export class Session {
+  readonly connection: Connection;
+  readonly host: LspHost;
+  readonly features: ClientFeatures;
+  readonly analyzer: Analyzer;
+  readonly documents = new TextDocuments(TextDocument);
+  readonly files: Files;
+  readonly settings: SettingsStore;
+  readonly contexts: Contexts;
+  readonly analyses: Analyses;
+  readonly #known: ConfigNames;
+  readonly #savedVersions = new Map<string, number>();
+  readonly #told = new Set<string>();
+  #outdated: () => void = () => undefined;
+  #refresh: (() => void) | undefined;
+
+  constructor(connection: Connection, host: LspHost, features: ClientFeatures, analyzer: Analyzer) {
+    this.connection = connection;
+    this.host = host;
+    this.features = features;
+    this.analyzer = analyzer;
+    this.#known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
+    this.files = new Files(connection, host, features);
+    this.settings = new SettingsStore(connection, features, this.#known);
+    this.contexts = new Contexts(this.settings, this.files, this.#known);
+    this.analyses = new Analyses(analyzer, this.contexts);
+    this.documents.onDidOpen(({ document }) => this.#savedVersions.set(document.uri, document.version));
+    this.documents.onDidSave(({ document }) => this.#savedVersions.set(document.uri, document.version));
+    this.documents.onDidClose(({ document: { uri } }) => {
+      this.#savedVersions.delete(uri);
+      this.contexts.forget(uri);
+      this.analyses.forget(uri);
+    });
+  }
+
+  /** Template of documentation URIs, see `InitializationOptions.documentation`. */
+  get documentation(): string | undefined {
+    return this.features.options.documentation ?? this.host.documentation;
+  }
+
+  /**
+   * Looks at an open document as it stands; `undefined` where it is none of ours. A fault of ours is
+   * told in the log and in the status, never as an error of the request: editors show those as pop-ups.
+   */
+  async look(uri: string): Promise<Look | undefined> {
+    try {
+      const before = this.analyses.last(uri);
+      const look = await this.analyses.look(uri, () => this.documents.get(uri));
+      if (look && look !== before) {
+        reportStatus(this, uri, look);
+        this.#tell(look.context.problems);
+      }
+      return look;
+    } catch (error) {
+      this.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+      reportFailure(this, uri);
+      return undefined;
+    }
+  }
+
+  report(document: TextDocument, look: Look): Diagnostic[] {
+    return reportOn(document, look, this, this.#known);
+  }
+
+  /** The document is as it was opened or last saved. */
+  isSaved(uri: string): boolean {
+    return this.documents.get(uri)?.version === this.#savedVersions.get(uri);
+  }
+
+  /** The context still holds: no setting and no file it depends on has changed. */
+  isCurrent(context: DocumentContext): boolean {
+    return context.generation === this.contexts.generation;
+  }
+
+  /** Settings or files changed: what was said about every document may be wrong now. */
+  outdated(): void {
+    this.contexts.clear();
+    this.#told.clear();
+    this.#refresh?.();
+    this.#refresh = this.host.schedule(REFRESH_DELAY, () => this.#outdated());
+  }
+
+  /** The one who asks the client to ask again, or publishes again. */
+  onOutdated(run: () => void): void {
+    this.#outdated = run;
+  }
+
+  /** Resolves after the messages that have already arrived were handled. */
+  nextTurn(): Promise<void> {
+    return new Promise((resolve) => this.host.schedule(0, resolve));
+  }
+
+  /** Each problem of the settings once in the log, until they change. */
+  #tell(problems: readonly string[]): void {
+    for (const problem of problems) {
+      if (this.#told.has(problem)) continue;
+      this.#told.add(problem);
+      this.connection.console.warn(problem);
+    }
+  }
+}

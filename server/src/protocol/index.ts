@@ -1,0 +1,81 @@
+/**
+ * The words that client and server share beyond the Language Server Protocol. Plain constants and
+ * types, so that the client can import them without pulling in the server. A client that knows
+ * nothing of them (any other editor) still gets everything the protocol itself offers.
+ */
+
+/** Diagnostics carry it as `source`, the settings as their section, the pull reports as identifier. */
+export const DIAGNOSTIC_SOURCE = 'jsonrpc-errors';
+export const SETTINGS_SECTION = 'jsonrpcErrors';
+export const CONFIG_FILE_NAME = '.jsonrpc-errors.json';
+
+/** `initializationOptions`; all of it optional. */
+export interface InitializationOptions {
+  /**
+   * URI of a page of the documentation, with `{page}` where its path below `docs/` without the
+   * extension goes (`rules/reserved-code`). May be a `command:` URI.
+   */
+  readonly documentation?: string;
+  /** The client answers `READ_FILE`: for file systems that the server cannot read itself. */
+  readonly readFile?: boolean;
+  /** The client wants `STATUS`. */
+  readonly status?: boolean;
+  /** The `jsonrpcErrors` section, for clients without `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Request from the server: text of a file, `null` where there is none. */
+export const READ_FILE = 'jsonrpcErrors/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+export type ReadFileResult = string | null;
+
+/** Notification from the server after it has looked at a document. */
+export const STATUS = 'jsonrpcErrors/status';
+export interface StatusParams {
+  readonly uri: string;
+  /** `off`: switched off by a setting. `skipped`: too large. `failed`: an internal error, told in the log. */
+  readonly state: 'checked' | 'off' | 'skipped' | 'failed';
+  /** Why the document is not checked, a sentence. */
+  readonly reason?: string;
+  readonly protocols: readonly ProtocolStatus[];
+  /** Rules that are not off. */
+  readonly rules: number;
+  readonly findings: number;
+  /** Sentences about settings and configuration that could not be used. */
+  readonly problems: readonly string[];
+  /** URI of the `.jsonrpc-errors.json` that holds here. */
+  readonly config?: string;
+}
+export interface ProtocolStatus {
+  /** `MCP 2025-11-25`. */
+  readonly label: string;
+  /** Clauses that complete "MCP, because …". */
+  readonly evidence: readonly string[];
+}
+
+/** Request from the client: facts for "Copy Debug Information". */
+export const DEBUG_INFORMATION = 'jsonrpcErrors/debugInformation';
+export interface DebugInformation {
+  readonly runtime: string;
+  readonly documents: number;
+  readonly catalogs: readonly string[];
+  readonly rules: readonly string[];
+  readonly pull: boolean;
+}
+
+/**
+ * Schemes under which source control shows old versions of files. Nobody can edit them, so findings
+ * there are noise beside those of the file itself; the hover still helps in a review.
+ */
+export const READ_ONLY_SCHEMES: ReadonlySet<string> = new Set([
+  'git',
+  'gitlens',
+  'gitfs',
+  'git-graph',
+  'pr',
+  'review',
+  'svn',
+  'hg',
+]);
