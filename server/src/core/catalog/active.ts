@@ -1,5 +1,9 @@
-import type { MessageMatch } from './catalog-set.ts';
-import type { ActiveProtocol, Entry, Range } from './types.ts';
+import type { EvidenceFact } from '../model.ts';
+import { createActiveProtocols } from './active-set.ts';
+import type { CatalogSet, MessageMatch } from './catalog-set.ts';
+import { type Detection, detectProtocols } from './detect.ts';
+import { BASE_PROTOCOL } from './load.ts';
+import type { ActiveProtocol, Catalog, Entry, ProtocolChoice, Range } from './types.ts';
 
 /**
  * The protocols that are active at a place, most specific first, `json-rpc` always among them and last.
@@ -27,4 +31,109 @@ export interface ActiveProtocols {
   rangesOf(code: number): readonly Range[];
   /** The same without detected protocols other than these; base and chosen ones stay. */
   only(ids: ReadonlySet<string>): ActiveProtocols;
+}
+
+/** Where a choice was made; words it in the evidence. */
+export type ChoiceSource = 'command line' | 'directive' | 'settings' | 'configuration';
+
+/** Protocols that somebody chose: the first of command line, directive, settings and configuration that is set. */
+export interface ChosenProtocols {
+  readonly choices: readonly ProtocolChoice[];
+  readonly by: ChoiceSource;
+}
+
+/** What decides which protocols are active at a place. */
+export interface ActiveInput {
+  readonly chosen?: ChosenProtocols | undefined;
+  /** What the file, the connection or the exchange shows. */
+  readonly evidence: readonly EvidenceFact[];
+  /** Dependencies of the nearest package.json with the ranges written there. */
+  readonly dependencies?: Readonly<Record<string, string>> | undefined;
+  /** False switches detection off; what is chosen and what is always active remains. */
+  readonly detect: boolean;
+  /** Path of the file, for catalogs that know files by name. */
+  readonly path?: string | undefined;
+  /** Ids of the catalogs that the project itself declares: active wherever the project's files are judged. */
+  readonly own?: readonly string[] | undefined;
+}
+
+const CHOICE_CLAUSES: Readonly<Record<ChoiceSource, string>> = {
+  'command line': 'the command line says so',
+  directive: 'a directive in the file says so',
+  settings: 'the settings say so',
+  configuration: 'the configuration says so',
+};
+
+/**
+ * The protocols that are active at a place: chosen, declared by the project, shown by evidence, and always the
+ * base protocol. Choices of ids or versions that the set does not have are left out; check them with `parseChoice`.
+ */
+export function resolveActive(catalogs: CatalogSet, input: ActiveInput): ActiveProtocols {
+  const found = new Map<string, ActiveProtocol>();
+  const choices = input.chosen?.choices ?? [];
+  for (const choice of choices) {
+    const catalog = catalogs.get(choice.id);
+    if (catalog === undefined || input.chosen === undefined) continue;
+    found.set(catalog.id, chosenProtocol(catalog, choices, CHOICE_CLAUSES[input.chosen.by]));
+  }
+  for (const id of input.own ?? []) {
+    const catalog = catalogs.get(id);
+    if (catalog === undefined || found.has(id)) continue;
+    found.set(id, plain(catalog, 'chosen', ['the project declares this catalog']));
+  }
+  if (input.detect) {
+    const chosenProtocols = [...found.values()].some(({ catalog }) => catalog.document.serves === undefined);
+    for (const detection of detectProtocols(catalogs, input)) {
+      if (detection.strength === 'weak' && chosenProtocols) continue;
+      const { catalog } = detection;
+      const before = found.get(catalog.id);
+      found.set(catalog.id, before === undefined ? detectedProtocol(detection) : confirmed(before, detection));
+    }
+  }
+  const base = catalogs.get(BASE_PROTOCOL);
+  if (base !== undefined && found.get(BASE_PROTOCOL)?.strength !== 'chosen') {
+    const shown = found.get(BASE_PROTOCOL);
+    found.set(
+      BASE_PROTOCOL,
+      shown === undefined ? plain(base, 'base', ['it is always active']) : { ...shown, strength: 'base' },
+    );
+  }
+  return createActiveProtocols([...found.values()].sort(bySpecificity));
+}
+
+function chosenProtocol(catalog: Catalog, choices: readonly ProtocolChoice[], clause: string): ActiveProtocol {
+  const versions = catalog.versions.map((version) => version.id);
+  const wanted = choices.filter(({ id }) => id === catalog.id).map(({ version }) => version);
+  const pinned = versions.filter((version) => wanted.includes(version));
+  if (pinned.length === 0) return plain(catalog, 'chosen', [clause]);
+  return { catalog, versions: pinned, pinned: true, strength: 'chosen', evidence: [clause] };
+}
+
+function detectedProtocol({ catalog, strength, evidence, versions }: Detection): ActiveProtocol {
+  if (versions === undefined) return plain(catalog, strength, evidence);
+  return { catalog, versions, pinned: true, strength, evidence };
+}
+
+/** A choice stays what it is; evidence adds its clauses and, where the choice names no version, the versions. */
+function confirmed(chosen: ActiveProtocol, detection: Detection): ActiveProtocol {
+  const evidence = [...chosen.evidence, ...detection.evidence];
+  if (chosen.pinned || detection.versions === undefined) return { ...chosen, evidence };
+  return { ...chosen, evidence, versions: detection.versions, pinned: true };
+}
+
+function plain(catalog: Catalog, strength: ActiveProtocol['strength'], evidence: readonly string[]): ActiveProtocol {
+  return { catalog, versions: catalog.versions.map((version) => version.id), pinned: false, strength, evidence };
+}
+
+const STRENGTHS: readonly ActiveProtocol['strength'][] = ['chosen', 'strong', 'weak', 'base'];
+
+/** The base protocol last, libraries after protocols, then the better witnessed, the more derived, the id. */
+function bySpecificity(a: ActiveProtocol, b: ActiveProtocol): number {
+  return (
+    Number(a.catalog.id === BASE_PROTOCOL) - Number(b.catalog.id === BASE_PROTOCOL) ||
+    Number(a.catalog.document.serves !== undefined) - Number(b.catalog.document.serves !== undefined) ||
+    b.catalog.chain.length - a.catalog.chain.length ||
+    STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
+    (a.catalog.id < b.catalog.id ? -1 : 1)
+  );
 }

@@ -11,6 +11,8 @@ export type Layer = 'specification' | 'library' | 'transport';
 
 export interface SourceDocument {
   readonly url: string;
+  /** What the source is called, where its address does not say it. */
+  readonly title?: string;
   readonly proves?: 'definition' | 'message' | 'data' | 'retirement' | 'range';
   /** ISO date on which the source was read. */
   readonly checked?: string;
@@ -33,6 +35,10 @@ export interface RangeDocument {
   readonly others: RangeOthers;
   readonly since?: string;
   readonly until?: string;
+  /** What the range is called: `Server error`. */
+  readonly name?: string;
+  /** What the range is for, in one sentence. */
+  readonly meaning?: string;
   readonly note?: string;
   readonly sources?: readonly SourceDocument[];
 }
@@ -72,6 +78,7 @@ export interface EntryDocument {
   readonly data?: Readonly<Record<string, unknown>>;
   /** Narrows an entry: it holds only here. */
   readonly when?: { readonly methods?: readonly string[] };
+  /** A listed version; `≤3.14` where the fact held then already and its beginning is not known. */
   readonly since?: string;
   readonly until?: string;
   readonly deprecated?: DeprecationDocument;

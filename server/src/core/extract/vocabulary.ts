@@ -1,3 +1,5 @@
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { factsIndex, packageCandidates } from '../catalog/facts-index.ts';
 import type { SymbolDocument } from '../catalog/types.ts';
 
 /**
@@ -26,4 +28,39 @@ export interface Vocabulary {
   isKnownMessage(text: string): boolean;
   /** True where the identifier, normalised, is the name of an entry in some catalog. */
   isKnownName(identifier: string): boolean;
+}
+
+/** What the extract phase needs of a set of catalogs. Indexes are made on first use. */
+export function createVocabulary(catalogs: CatalogSet): Vocabulary {
+  const index = factsIndex(catalogs);
+  const symbols = new Map<string, SymbolDocument[]>();
+  const symbolNames = new Set<string>();
+  const evidenceMembers = new Set(index.members.keys());
+  for (const { document } of catalogs.catalogs) {
+    for (const symbol of document.symbols ?? []) {
+      symbolNames.add(symbol.export);
+      const group = symbols.get(symbol.package);
+      if (group === undefined) symbols.set(symbol.package, [symbol]);
+      else group.push(symbol);
+    }
+    if (document.detect?.versionMember !== undefined) evidenceMembers.add(document.detect.versionMember);
+  }
+  const symbolsOf = (module: string): readonly SymbolDocument[] => {
+    for (const candidate of packageCandidates(module)) {
+      const found = symbols.get(candidate);
+      if (found !== undefined) return found;
+    }
+    return [];
+  };
+  return {
+    isKept: (code) => catalogs.rangesOf(code).some(({ owner, others }) => owner !== 'application' && others !== 'may'),
+    isDefined: (code) => catalogs.entriesOf(code).some((entry) => entry.marker !== true),
+    symbolsOf,
+    symbolNames,
+    isKnownPackage: (module) => index.packagesOf(module).length > 0 || symbolsOf(module).length > 0,
+    isKnownMethod: (method) => index.methodsOf(method).length > 0,
+    evidenceMembers,
+    isKnownMessage: (text) => catalogs.entriesSaying(text).length > 0,
+    isKnownName: (identifier) => catalogs.entriesNamed(identifier).length > 0,
+  };
 }

@@ -1,0 +1,42 @@
+import { closest } from 'fastest-levenshtein';
+import type { CatalogSet } from './catalog-set.ts';
+import type { ProtocolChoice } from './types.ts';
+
+/** A choice, or one sentence that says what is wrong with it. */
+export type ParsedChoice = { readonly choice: ProtocolChoice } | { readonly problem: string };
+
+const HOW_TO_LIST = '`jsonrpc-errors catalogs` lists all of them.';
+
+/**
+ * Reads `ID` or `ID@VERSION`, as it stands on the command line, in a directive, a setting or a configuration.
+ */
+export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
+  const trimmed = text.trim();
+  const at = trimmed.indexOf('@');
+  const id = at === -1 ? trimmed : trimmed.slice(0, at);
+  const version = at === -1 ? undefined : trimmed.slice(at + 1);
+  if (id === '') return { problem: `A protocol is named by its id, for example "mcp". ${HOW_TO_LIST}` };
+  const catalog = catalogs.get(id);
+  if (catalog === undefined) {
+    const nearest = catalogs.nearest(id);
+    const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+    return { problem: `Unknown protocol "${id}".${guess} ${HOW_TO_LIST}` };
+  }
+  if (version === undefined) return { choice: { id } };
+  const listed = catalog.versions.map((one) => one.id);
+  if (listed.includes(version)) return { choice: { id, version } };
+  if (listed.length === 0) return { problem: `${catalog.name} ("${id}") has no versions here; write "${id}".` };
+  const guess = version === '' ? '' : ` Did you mean "${id}@${closest(version, listed)}"?`;
+  return {
+    problem: `Unknown version "${version}" of ${catalog.name}.${guess} It has ${listJoin(listed)}.`,
+  };
+}
+
+/** `mcp@2025-11-25` or `mcp`. */
+export function formatChoice(choice: ProtocolChoice): string {
+  return choice.version === undefined ? choice.id : `${choice.id}@${choice.version}`;
+}
+
+function listJoin(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,97 @@
+import type { CatalogSet } from './catalog-set.ts';
+import type { Catalog, DetectPackageDocument, MethodDocument } from './types.ts';
+
+/** A package, method or member, and the catalog that lists it. */
+export interface Listed<T> {
+  readonly catalog: Catalog;
+  readonly item: T;
+}
+
+/** What catalogs know of packages, methods and members, for detection and for the extract phase. */
+export interface FactsIndex {
+  /**
+   * Packages that a module specifier names: `@modelcontextprotocol/sdk/types.js` names
+   * `@modelcontextprotocol/sdk`. The longest listed name wins; a listed `@scope/*` stands for the whole scope.
+   */
+  packagesOf(module: string): readonly Listed<DetectPackageDocument>[];
+  /** Exact names before prefixes; of the prefixes of one catalog the longest. */
+  methodsOf(method: string): readonly Listed<MethodDocument>[];
+  /** Catalogs that take this member as evidence, with the expression for its value. */
+  readonly members: ReadonlyMap<string, readonly Listed<RegExp>[]>;
+}
+
+const indexes = new WeakMap<CatalogSet, FactsIndex>();
+
+/** The index of a set, made on first use and kept with the set. */
+export function factsIndex(catalogs: CatalogSet): FactsIndex {
+  const known = indexes.get(catalogs);
+  if (known !== undefined) return known;
+  const index = createIndex(catalogs);
+  indexes.set(catalogs, index);
+  return index;
+}
+
+/** Specifier prefixes that may be names of packages, longest first: `@a/b/c`, `@a/b`; empty for relative ones. */
+export function packageCandidates(module: string): readonly string[] {
+  if (module === '' || module.length > 500 || /^[./\\#]|^[a-z]+:/i.test(module)) return [];
+  const parts = module.split('/');
+  const shortest = module.startsWith('@') ? 2 : 1;
+  const candidates: string[] = [];
+  for (let length = parts.length; length >= shortest; length--) candidates.push(parts.slice(0, length).join('/'));
+  if (shortest === 2) candidates.push(`${parts[0]}/*`);
+  return candidates;
+}
+
+function createIndex(catalogs: CatalogSet): FactsIndex {
+  const packages = new Map<string, Listed<DetectPackageDocument>[]>();
+  const exact = new Map<string, Listed<MethodDocument>[]>();
+  const prefixes = new Map<string, Listed<MethodDocument>[]>();
+  const members = new Map<string, Listed<RegExp>[]>();
+  for (const catalog of catalogs.catalogs) {
+    for (const item of catalog.document.detect?.packages ?? []) push(packages, item.name, { catalog, item });
+    for (const item of catalog.document.methods ?? []) {
+      if (item.name !== undefined) push(exact, item.name, { catalog, item });
+      if (item.prefix !== undefined) push(prefixes, item.prefix, { catalog, item });
+    }
+    for (const [name, source] of Object.entries(catalog.document.detect?.members ?? {})) {
+      const item = compile(source);
+      if (item !== undefined) push(members, name, { catalog, item });
+    }
+  }
+  const prefixLengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
+  return {
+    members,
+    packagesOf(module) {
+      for (const candidate of packageCandidates(module)) {
+        const found = packages.get(candidate);
+        if (found !== undefined) return found;
+      }
+      return [];
+    },
+    methodsOf(method) {
+      const found = [...(exact.get(method) ?? [])];
+      for (const length of prefixLengths) {
+        if (length > method.length) continue;
+        for (const listed of prefixes.get(method.slice(0, length)) ?? []) {
+          if (!found.some((before) => before.catalog === listed.catalog)) found.push(listed);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const group = map.get(key);
+  if (group === undefined) map.set(key, [value]);
+  else group.push(value);
+}
+
+/** Expressions come from files of users; a broken one is a finding of `validateCatalog` and matches nothing here. */
+function compile(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return undefined;
+  }
+}
