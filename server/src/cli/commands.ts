@@ -1,0 +1,181 @@
+import type { Command } from 'commander';
+import type { CatalogsOptions } from './commands/catalogs.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { LspOptions } from './commands/lsp.ts';
+import type { RulesOptions } from './commands/rules.ts';
+import type { SitesOptions } from './commands/sites.ts';
+import type { Io } from './io.ts';
+import { list, oneOf, repeatable, wholeNumber } from './options.ts';
+
+/** What the definition of a command needs. */
+export interface CommandContext {
+  readonly program: Command;
+  readonly io: Io;
+  /** Takes the exit status of the command. */
+  readonly finish: (status: number) => void;
+}
+
+export function addCheck({ program, io, finish }: CommandContext): void {
+  const command = program
+    .command('check')
+    .summary('find wrong error codes in files')
+    .description('Finds wrong error codes in TypeScript, JavaScript, JSON and JSON Lines.')
+    .argument(
+      '[paths...]',
+      'files, folders, quoted globs, or - for standard input; without any, this folder. Folders are searched without what .gitignore names and without node_modules.',
+    );
+  addSelection(command)
+    .option('--format <format>', 'text, json or jsonl', oneOf('--format', ['text', 'json', 'jsonl'] as const), 'text')
+    .option('--rule <id=severity>', 'set a rule to error, warning, info, hint or off (repeatable)', repeatable)
+    .option(
+      '--max-warnings <n>',
+      'exit with 1 when there are more; -1: any number is fine',
+      wholeNumber('--max-warnings', -1),
+      0,
+    )
+    .option('--quiet', 'errors only: nothing else is shown or counted')
+    .option('--explain-protocol', 'say for each file which protocols are active, and why')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors check src test/fixtures
+  $ jsonrpc-errors check 'logs/**/*.log' --format jsonl
+  $ jsonrpc-errors check --protocol mcp@2025-11-25 --explain-protocol src/server.ts
+  $ jsonrpc-errors check --rule reserved-code=warning --max-warnings -1
+  $ curl -s https://example.com/rpc -d @request.json | jsonrpc-errors check -`,
+    )
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      const { check } = await import('./commands/check.ts');
+      finish(await check(paths, options, io));
+    });
+}
+
+export function addSites({ program, io, finish }: CommandContext): void {
+  const command = program
+    .command('sites')
+    .summary('list every error code of a project')
+    .description('Lists every place where an error code is emitted, defined, compared or recorded.')
+    .argument('[paths...]', 'files, folders, quoted globs, or - for standard input; without any, this folder');
+  const formats = ['text', 'json', 'jsonl', 'markdown'] as const;
+  addSelection(command)
+    .option('--format <format>', 'text, json, jsonl or markdown', oneOf('--format', formats), 'text')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors sites src
+  $ jsonrpc-errors sites --format markdown > ERROR-CODES.md
+  $ jsonrpc-errors sites --format jsonl | grep '"role":"emit"'`,
+    )
+    .action(async (paths: readonly string[], options: SitesOptions) => {
+      const { sites } = await import('./commands/sites.ts');
+      finish(await sites(paths, options, io));
+    });
+}
+
+export function addExplain({ program, io, finish }: CommandContext): void {
+  program
+    .command('explain')
+    .summary('say what a code or a name means')
+    .description('Says what an error code, or the name of an error, means in each protocol.')
+    .argument('<code|name>', 'a number such as -32002, or a name such as ResourceNotFound')
+    .option('--protocol <id[@version],...>', 'only what holds in these protocols', list)
+    .option(
+      '--format <format>',
+      'text, json or markdown',
+      oneOf('--format', ['text', 'json', 'markdown'] as const),
+      'text',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors explain -32002
+  $ jsonrpc-errors explain ResourceNotFound --protocol mcp@2025-11-25
+  $ jsonrpc-errors explain -32800 --format markdown`,
+    )
+    .action(async (subject: string, options: ExplainOptions) => {
+      const { explain } = await import('./commands/explain.ts');
+      finish(await explain(subject, options, io));
+    });
+}
+
+export function addCatalogs({ program, io, finish }: CommandContext): void {
+  program
+    .command('catalogs')
+    .summary('list, show or validate the catalogs of protocols')
+    .description('Lists the protocols whose codes are known, shows one, or validates catalog files of your own.')
+    .usage('[list | show ID | validate FILE...] [options]')
+    .argument('[action]', 'list (the default), show or validate')
+    .argument('[names...]', 'the id of a protocol to show, or the files to validate')
+    .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json'] as const), 'text')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors catalogs
+  $ jsonrpc-errors catalogs show mcp
+  $ jsonrpc-errors catalogs validate our-errors.json`,
+    )
+    .action(async (action: string | undefined, names: readonly string[], options: CatalogsOptions) => {
+      const { catalogs } = await import('./commands/catalogs.ts');
+      finish(await catalogs(action ?? 'list', names, options, io));
+    });
+}
+
+export function addRules({ program, io, finish }: CommandContext): void {
+  program
+    .command('rules')
+    .summary('list the rules, or show the page of one')
+    .description('Lists the rules, or shows the page of one.')
+    .argument('[id]', 'the rule to show')
+    .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json'] as const), 'text')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors rules
+  $ jsonrpc-errors rules reserved-code
+  $ jsonrpc-errors rules --format json`,
+    )
+    .action(async (id: string | undefined, options: RulesOptions) => {
+      const { rules } = await import('./commands/rules.ts');
+      finish(await rules(id, options, io));
+    });
+}
+
+export function addLsp({ program, finish }: CommandContext): void {
+  program
+    .command('lsp')
+    .summary('run the language server')
+    .description('Runs the language server for an editor, over one of three transports.')
+    .option('--stdio', 'over standard input and output')
+    .option('--node-ipc', 'over the channel of a Node.js parent process')
+    .option('--socket <port>', 'over a socket that the editor listens on', wholeNumber('--socket', 1))
+    .option('--clientProcessId <id>', 'end when this process of the editor ends', wholeNumber('--clientProcessId', 1))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ jsonrpc-errors lsp --stdio
+  $ jsonrpc-errors lsp --socket=6009`,
+    )
+    .action(async (options: LspOptions) => {
+      const { lsp } = await import('./commands/lsp.ts');
+      finish(await lsp(options));
+    });
+}
+
+/** Options of the commands that read files. */
+function addSelection(command: Command): Command {
+  return command
+    .option('--protocol <id[@version],...>', 'protocols that are spoken here, whatever is detected', list)
+    .option('--no-detect', 'take no other protocol from imports, methods and package.json')
+    .option('--config <file>', 'read this configuration instead of the nearest .jsonrpc-errors.json')
+    .option('--no-config', 'read no configuration')
+    .option('--stdin-filename <name>', 'treat standard input as a file of this name')
+    .option('--jobs <n>', 'how many files to read into at a time (default: as many as pay)', wholeNumber('--jobs', 1))
+    .option('--no-progress', 'show no progress bar');
+}

@@ -1,0 +1,97 @@
+import type { FileAnalysis } from '../../core/analyzer.ts';
+import { type Finding, SEVERITIES, type Severity, type SeverityOrOff } from '../../core/model.ts';
+import { LineIndex } from '../../core/text.ts';
+import { RULES } from '../../generated/rules.ts';
+import { FAILED, FINE, PROBLEMS } from '../exit-status.ts';
+import { runFiles, type Selection } from '../file-run.ts';
+import { checkJson } from '../formats/check-json.ts';
+import { checkJsonLines } from '../formats/check-jsonl.ts';
+import type { CheckReporter, CheckSummary } from '../formats/check-reporter.ts';
+import { checkText } from '../formats/check-text.ts';
+import type { Io } from '../io.ts';
+import { oneOf } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { unknownRule } from './rules.ts';
+
+export interface CheckOptions extends Selection {
+  readonly format: 'text' | 'json' | 'jsonl';
+  readonly rule?: readonly string[];
+  readonly maxWarnings: number;
+  readonly quiet?: true;
+  readonly explainProtocol?: true;
+}
+
+/** `check [PATH|GLOB|-]…`: prints what is wrong; the exit status says whether something is. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const start = performance.now();
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  const summary = { files: 0, filesWithFindings: 0, failures: 0 };
+  const severities = chosenSeverities(options.rule ?? []);
+  const reporter = reporterFor(options, io);
+  for await (const result of runFiles(paths, options, severities, io)) {
+    if (result.kind === 'failed') {
+      summary.failures += 1;
+      reporter.failure(result.failure);
+      continue;
+    }
+    summary.files += 1;
+    if (result.kind === 'empty') continue;
+    const { source, analysis, file } = result;
+    const findings = options.quiet === true ? analysis.findings.filter(isError) : analysis.findings;
+    for (const { severity } of findings) counts[severity] += 1;
+    if (findings.length > 0) summary.filesWithFindings += 1;
+    // Of a whole tree only the files matter in which there is something to explain.
+    const explained = options.explainProtocol === true && (file.named || speaks(analysis));
+    if (findings.length === 0 && !explained) continue;
+    const lines = new LineIndex(source.text);
+    reporter.file({
+      path: file.path,
+      lines,
+      findings,
+      ...(explained && { protocols: analysis.protocols.list }),
+    });
+  }
+  const done: CheckSummary = { ...summary, counts, milliseconds: performance.now() - start };
+  reporter.end(done);
+  return statusOf(done, options.maxWarnings);
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+function speaks({ sites, linked }: FileAnalysis): boolean {
+  return sites.length > 0 || linked.facts.messages.length > 0;
+}
+
+function statusOf({ counts, failures }: CheckSummary, maxWarnings: number): number {
+  if (failures > 0) return FAILED;
+  const tooMany = maxWarnings >= 0 && counts.warning > maxWarnings;
+  return counts.error > 0 || tooMany ? PROBLEMS : FINE;
+}
+
+function reporterFor({ format, explainProtocol }: CheckOptions, io: Io): CheckReporter {
+  switch (format) {
+    case 'json':
+      return checkJson(io, explainProtocol === true);
+    case 'jsonl':
+      return checkJsonLines(io);
+    case 'text':
+      return checkText(io);
+  }
+}
+
+/** `ID=severity`, each. */
+function chosenSeverities(settings: readonly string[]): Readonly<Record<string, SeverityOrOff>> {
+  const known = new Set(RULES.map((rule) => rule.id));
+  const chosen: Record<string, SeverityOrOff> = {};
+  for (const setting of settings) {
+    const [id = '', severity, ...rest] = setting.split('=');
+    if (severity === undefined || rest.length > 0) {
+      throw new UsageError(`--rule takes ID=SEVERITY, for example "reserved-code=warning", not "${setting}".`);
+    }
+    if (!known.has(id)) throw unknownRule(id);
+    chosen[id] = oneOf(`--rule ${id}`, [...SEVERITIES, 'off'] as const)(severity);
+  }
+  return chosen;
+}

@@ -1,0 +1,135 @@
+import path from 'node:path';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
+import { parseChoice } from '../core/catalog/choice.ts';
+import type { ProtocolChoice } from '../core/catalog/types.ts';
+import type { SeverityOrOff } from '../core/model.ts';
+import { analyzeFiles, type FileResult } from '../node/analysis.ts';
+import { ConfigError, ConfigFinder } from '../node/config-files.ts';
+import { createNodeAnalyzer } from '../node/engine.ts';
+import { type CommandLineSettings, FileContexts } from '../node/file-contexts.ts';
+import { languageOfName } from '../node/languages.ts';
+import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
+import { displayPath, type Failure, findTargets, type Target } from '../node/targets.ts';
+import type { Io } from './io.ts';
+import { startProgress } from './progress.ts';
+import { tellFailures } from './tell-failures.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Options that say which files are read and what is known about them. */
+export interface Selection {
+  readonly protocol?: readonly string[];
+  readonly detect: boolean;
+  /** A file; false: none; true or absent: the nearest. */
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+  readonly jobs?: number;
+  readonly progress: boolean;
+}
+
+/**
+ * Reads and analyses the files that the arguments mean. A broken configuration, an unknown protocol
+ * and the like are `UsageError`s before anything is read. What cannot be read is yielded first where
+ * no file stands behind it, and told on stderr at the end.
+ *
+ * @param severities Rule id → severity, over those of configurations.
+ */
+export async function* runFiles(
+  args: readonly string[],
+  selection: Selection,
+  severities: Readonly<Record<string, SeverityOrOff>>,
+  io: Io,
+): AsyncGenerator<FileResult> {
+  const analyzer = createNodeAnalyzer();
+  const disk = new DiskReader();
+  const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
+  const configs = new ConfigFinder(names, disk, io.cwd);
+  const settings: CommandLineSettings = {
+    protocols: parseChoices(selection.protocol ?? [], analyzer.catalogs),
+    detect: selection.detect,
+    severities,
+    config: chosenConfig(selection.config, configs, io.cwd),
+  };
+  const contexts = new FileContexts(settings, configs, io.cwd);
+
+  const wanted = await findFiles(args, selection, disk, io);
+  // A broken configuration checks nothing, so all are read before the first file.
+  withConfigErrors(() => {
+    for (const file of wanted.files) contexts.prepare(file);
+  });
+
+  const failures: Failure[] = [];
+  for (const failure of wanted.failures) {
+    failures.push(failure);
+    yield { kind: 'failed', failure };
+  }
+  const progress = startProgress(io, selection.progress);
+  const results = analyzeFiles({
+    analyzer,
+    files: wanted.files,
+    contextOf: (file) => contexts.of(file),
+    reader: wanted.reader,
+    ...(wanted.jobs !== undefined && { jobs: wanted.jobs }),
+    onProgress: (done, total) => progress.update(done, total),
+  });
+  for await (const result of results) {
+    if (result.kind !== 'empty') progress.hide();
+    if (result.kind === 'failed') failures.push(result.failure);
+    yield result;
+  }
+  progress.hide();
+  tellFailures(failures, wanted.files.length + wanted.failures.length - failures.length, io);
+}
+
+/** Checks protocols as they were typed. Throws `UsageError`. */
+export function parseChoices(typed: readonly string[], catalogs: CatalogSet): readonly ProtocolChoice[] {
+  return typed.map((text) => {
+    const parsed = parseChoice(text, catalogs);
+    if ('choice' in parsed) return parsed.choice;
+    throw new UsageError(parsed.problem);
+  });
+}
+
+interface WantedFiles {
+  readonly files: readonly Target[];
+  readonly failures: readonly Failure[];
+  readonly reader: FileReader;
+  readonly jobs: number | undefined;
+}
+
+async function findFiles(
+  args: readonly string[],
+  selection: Selection,
+  disk: FileReader,
+  io: Io,
+): Promise<WantedFiles> {
+  const paths = args.filter((arg) => arg !== '-');
+  const found = findTargets(args.length === 0 ? ['.'] : paths, io.cwd);
+  if (!args.includes('-')) return { ...found, reader: disk, jobs: selection.jobs };
+  const input = inputTarget(selection.stdinFilename, io.cwd);
+  const reader = new InputReader(input.absolute, await io.readInput(), disk);
+  const files = [...found.files.filter((file) => file.absolute !== input.absolute), input];
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  // Other threads could not read what came in here.
+  return { files, failures: found.failures, reader, jobs: 1 };
+}
+
+function inputTarget(name: string | undefined, cwd: string): Target {
+  const absolute = path.resolve(cwd, name ?? '<stdin>');
+  const language = name === undefined ? undefined : languageOfName(name);
+  const root = path.dirname(absolute);
+  return { absolute, path: displayPath(absolute, cwd), named: true, root, ...(language && { language }) };
+}
+
+function chosenConfig(option: Selection['config'], configs: ConfigFinder, cwd: string): CommandLineSettings['config'] {
+  if (option === false) return 'none';
+  if (typeof option !== 'string') return 'nearest';
+  return withConfigErrors(() => configs.load(path.resolve(cwd, option)));
+}
+
+function withConfigErrors<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+  }
+}

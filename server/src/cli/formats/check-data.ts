@@ -1,0 +1,57 @@
+import type { ActiveProtocol } from '../../core/catalog/types.ts';
+import type { Finding, Severity, Span, TextEdit } from '../../core/model.ts';
+import type { LineIndex } from '../../core/text.ts';
+import type { CheckedFile, CheckSummary } from './check-reporter.ts';
+
+/** A span in output: lines and columns from 1, columns in UTF-16 units, `end` exclusive. */
+export interface PlaceData {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function placeData(span: Span, lines: LineIndex): PlaceData {
+  const { start, end } = lines.placesOf(span);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A finding as `--format json` and `jsonl` print it. */
+export function findingData(finding: Finding, { path, lines }: CheckedFile): object {
+  return {
+    path,
+    ...placeData(finding.span, lines),
+    severity: finding.severity,
+    ruleId: finding.ruleId,
+    message: finding.message,
+    ...(finding.code !== undefined && { code: finding.code }),
+    protocols: finding.protocols,
+    fixes: finding.fixes.map(({ title, kind, edits }) => ({
+      title,
+      kind,
+      edits: edits.map((edit) => editData(edit, lines)),
+    })),
+  };
+}
+
+function editData({ span, newText }: TextEdit, lines: LineIndex): object {
+  return { ...placeData(span, lines), newText };
+}
+
+export function summaryData({ files, counts }: CheckSummary): { readonly files: number } & Record<Severity, number> {
+  return { files, error: counts.error, warning: counts.warning, info: counts.info, hint: counts.hint };
+}
+
+/** The protocols of a file as `--explain-protocol` prints them. */
+export function protocolsData(path: string, protocols: readonly ActiveProtocol[]): object {
+  return {
+    path,
+    protocols: protocols.map(({ catalog, versions, pinned, strength, evidence }) => ({
+      id: catalog.id,
+      ...(pinned && versions.length === 1 && { version: versions[0] }),
+      ...(pinned && versions.length > 1 && { versions }),
+      strength,
+      evidence,
+    })),
+  };
+}

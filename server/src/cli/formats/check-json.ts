@@ -1,0 +1,30 @@
+import type { Failure } from '../../node/targets.ts';
+import type { Io } from '../io.ts';
+import { findingData, protocolsData, summaryData } from './check-data.ts';
+import type { CheckReporter } from './check-reporter.ts';
+
+/** One JSON object for the whole run. */
+export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
+  const findings: object[] = [];
+  const failures: Failure[] = [];
+  const files: object[] = [];
+  return {
+    file(file) {
+      for (const finding of file.findings) findings.push(findingData(finding, file));
+      if (file.protocols !== undefined) files.push(protocolsData(file.path, file.protocols));
+    },
+    failure({ path, message }) {
+      failures.push({ path, message });
+    },
+    end(summary) {
+      const data = {
+        version: 1,
+        summary: summaryData(summary),
+        findings,
+        failures,
+        ...(explainsProtocols && { files }),
+      };
+      io.out(`${JSON.stringify(data)}\n`);
+    },
+  };
+}

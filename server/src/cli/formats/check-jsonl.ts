@@ -1,0 +1,20 @@
+import type { Io } from '../io.ts';
+import { findingData, protocolsData, summaryData } from './check-data.ts';
+import type { CheckReporter } from './check-reporter.ts';
+
+/** One JSON object a line: each finding as it is found, failures as `failure`, the summary last. */
+export function checkJsonLines(io: Io): CheckReporter {
+  const print = (data: object) => io.out(`${JSON.stringify(data)}\n`);
+  return {
+    file(file) {
+      for (const finding of file.findings) print(findingData(finding, file));
+      if (file.protocols !== undefined) print({ file: protocolsData(file.path, file.protocols) });
+    },
+    failure({ path, message }) {
+      print({ failure: { path, message } });
+    },
+    end(summary) {
+      print({ summary: summaryData(summary) });
+    },
+  };
+}

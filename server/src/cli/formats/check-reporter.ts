@@ -1,0 +1,31 @@
+import type { ActiveProtocol } from '../../core/catalog/types.ts';
+import type { Finding, Severity } from '../../core/model.ts';
+import type { LineIndex } from '../../core/text.ts';
+import type { Failure } from '../../node/targets.ts';
+
+/** What `check` found in one file. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly lines: LineIndex;
+  /** In order of position. */
+  readonly findings: readonly Finding[];
+  /** Present with `--explain-protocol`. */
+  readonly protocols?: readonly ActiveProtocol[];
+}
+
+export interface CheckSummary {
+  /** Files that were read. */
+  readonly files: number;
+  readonly filesWithFindings: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly failures: number;
+  readonly milliseconds: number;
+}
+
+/** One output format of `check`. Called in order of path, each file once. */
+export interface CheckReporter {
+  /** A file with findings, or one whose protocols were asked for. */
+  file(file: CheckedFile): void;
+  failure(failure: Failure): void;
+  end(summary: CheckSummary): void;
+}

@@ -1,0 +1,79 @@
+import { type Finding, type Fix, SEVERITIES, type Severity } from '../../core/model.ts';
+import type { LineIndex } from '../../core/text.ts';
+import type { Colors, Io } from '../io.ts';
+import { codeFrame } from '../text/code-frame.ts';
+import { visible } from '../text/visible.ts';
+import { count, joinAnd, seconds } from '../text/words.ts';
+import type { CheckReporter, CheckSummary } from './check-reporter.ts';
+import { protocolLines } from './protocol-text.ts';
+
+const GUTTER = 8;
+const MARGIN = ' '.repeat(GUTTER);
+/** More titles than these are a list to choose from, and the editor has it. */
+const SHOWN_FIXES = 3;
+
+/** For people: each finding with its line of source and what can be done. */
+export function checkText(io: Io): CheckReporter {
+  const { colors } = io;
+  return {
+    file({ path, lines, findings, protocols }) {
+      const parts = [colors.underline(visible(path))];
+      if (protocols !== undefined) parts.push(...protocolLines(protocols, colors));
+      for (const finding of findings) parts.push(findingText(finding, lines, colors));
+      io.out(`${parts.join('\n')}\n\n`);
+    },
+    failure() {
+      // Stands on stderr in every format; the summary counts it.
+    },
+    end(summary) {
+      io.out(`${summaryText(summary, colors)}\n`);
+    },
+  };
+}
+
+function findingText(finding: Finding, lines: LineIndex, colors: Colors): string {
+  const place = lines.placeAt(finding.span.start);
+  const { source, marks } = frameOf(finding, lines);
+  const paint = painterOf(finding.severity, colors);
+  const fixes = fixText(finding.fixes);
+  return [
+    `  ${place.line}:${place.column}  ${paint(finding.severity)}  ${visible(finding.message)}  ${colors.dim(finding.ruleId)}`,
+    `${colors.dim(`${String(place.line).padStart(GUTTER - 1)} |`)} ${source}`.trimEnd(),
+    `${colors.dim(`${MARGIN}|`)} ${paint(marks)}`,
+    ...(fixes === '' ? [] : [`${MARGIN}${colors.dim('= fix:')} ${visible(fixes)}`]),
+  ].join('\n');
+}
+
+function frameOf({ span }: Finding, lines: LineIndex) {
+  const { line, character } = lines.positionAt(span.start);
+  return codeFrame(lines.lineText(line), character, character + (span.end - span.start));
+}
+
+/** The titles of fixes as one sentence part: `change the code to -32602, or the message to "Method not found"`. */
+export function fixText(fixes: readonly Fix[]): string {
+  const titles = fixes.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1));
+  const shown = titles.slice(0, SHOWN_FIXES).map((title, index) => {
+    const verb = /^\w+ (?=the )/.exec(title)?.[0];
+    return verb !== undefined && index > 0 && titles[index - 1]?.startsWith(`${verb}the `)
+      ? title.slice(verb.length)
+      : title;
+  });
+  return titles.length > SHOWN_FIXES ? `${shown.join(', or ')}, …` : shown.join(', or ');
+}
+
+function summaryText(
+  { files, filesWithFindings, counts, failures, milliseconds }: CheckSummary,
+  colors: Colors,
+): string {
+  const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+    painterOf(severity, colors)(count(counts[severity], severity, severity === 'info' ? 'infos' : `${severity}s`)),
+  );
+  const where = found.length > 0 ? `${filesWithFindings} of ${count(files, 'file')}` : count(files, 'file');
+  const unread = failures > 0 ? `; ${count(failures, 'file')} could not be read` : '';
+  return `${found.length > 0 ? joinAnd(found) : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
+}
+
+function painterOf(severity: Severity, colors: Colors): (text: string) => string {
+  const painters = { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.cyan };
+  return painters[severity];
+}

@@ -1,0 +1,47 @@
+import picocolors from 'picocolors';
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** The outside of a command: where data and messages go. */
+export interface Io {
+  /** Data. Text is written as it stands. */
+  out(text: string): void;
+  /** Everything else, one sentence or line a call. */
+  err(line: string): void;
+  readonly cwd: string;
+  /** Colours for `out`. */
+  readonly colors: Colors;
+  /** True where a person watches stderr: a progress bar makes sense. */
+  readonly interactive: boolean;
+  /** All of standard input. */
+  readInput(): Promise<Buffer>;
+}
+
+/** The process itself. A reader that goes away (`| head`) ends it without a word. */
+export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    cwd: process.cwd(),
+    colors: picocolors.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
+    interactive: process.stderr.isTTY === true && process.env.TERM !== 'dumb',
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+/** NO_COLOR before FORCE_COLOR before the terminal, whatever their values but an empty one and `0`. */
+function wantsColor(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== '0';
+  return isTerminal && environment.TERM !== 'dumb';
+}

@@ -1,0 +1,33 @@
+import { didYouMean } from './nearest.ts';
+import { joinAnd } from './text/words.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Collects an option that may be given several times. */
+export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+/** Collects an option that takes a list, and may be given several times. */
+export function list(value: string, earlier: readonly string[] = []): readonly string[] {
+  const items = value.split(',').map((item) => item.trim());
+  return [...earlier, ...items.filter((item) => item !== '')];
+}
+
+/** Accepts one of a few words. */
+export function oneOf<T extends string>(flag: string, words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = words.find((word) => word === value);
+    if (found !== undefined) return found;
+    const guess = didYouMean(value, words);
+    throw new UsageError(`Unknown value "${value}" of ${flag}.${guess} It takes ${joinAnd(words, 'or')}.`);
+  };
+}
+
+/** Accepts a whole number from `least` on. */
+export function wholeNumber(flag: string, least: number): (value: string) => number {
+  return (value) => {
+    const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && Number.isSafeInteger(number)) return number;
+    throw new UsageError(`${flag} takes a whole number from ${least} on, not "${value}".`);
+  };
+}

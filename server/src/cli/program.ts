@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import server from '../../package.json' with { type: 'json' };
+import { addCatalogs, addCheck, addExplain, addLsp, addRules, addSites } from './commands.ts';
+import { FAILED, FINE } from './exit-status.ts';
+import type { Io } from './io.ts';
+import { usageErrorOf } from './usage.ts';
+
+const EXAMPLES = `
+Examples:
+  $ jsonrpc-errors check                        every file below this folder
+  $ jsonrpc-errors check --protocol mcp src     this is an MCP server
+  $ jsonrpc-errors explain -32002               what the number means, and to whom
+  $ jsonrpc-errors sites --format markdown      every error code of a project
+
+Exit status: 0 nothing to report, 1 problems found, 2 wrong usage or something could not be read.`;
+
+/**
+ * Parses what was typed and runs the command. Commands load their own code, so that `--help` and
+ * `explain` stay quick.
+ *
+ * @returns the exit status.
+ */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  let status: number = FINE;
+  const program = new Command('jsonrpc-errors')
+    .description('Finds and explains wrong JSON-RPC error codes in TypeScript, JavaScript, JSON and recorded traffic.')
+    .version(server.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', EXAMPLES)
+    // Problems are told by usageErrorOf, in one sentence.
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text.trimEnd()),
+      outputError() {},
+    });
+  const context = {
+    io,
+    program,
+    finish: (result: number) => {
+      status = result;
+    },
+  };
+  for (const add of [addCheck, addSites, addExplain, addCatalogs, addRules, addLsp]) add(context);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageErrorOf(error, command);
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    // Help and version end the run by an exception too; help that nobody asked for shows that a command is missing.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : FAILED;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { FileContext } from '../core/analyzer.ts';
+import type { ProtocolChoice } from '../core/catalog/types.ts';
+import { settingsFor } from '../core/config.ts';
+import type { SeverityOrOff } from '../core/model.ts';
+import type { ConfigFinder, LoadedConfig } from './config-files.ts';
+import { PackageFinder } from './package-json.ts';
+import type { Target } from './targets.ts';
+
+/** What the command line says about every file. */
+export interface CommandLineSettings {
+  readonly protocols: readonly ProtocolChoice[];
+  /** False switches detection off; true leaves it to the configuration. */
+  readonly detect: boolean;
+  /** Rule id → severity, over those of the configuration. */
+  readonly severities: Readonly<Record<string, SeverityOrOff>>;
+  /** `nearest`: for each file its own; `none`; or one for all. */
+  readonly config: 'nearest' | 'none' | LoadedConfig;
+}
+
+/** Collects what is known about files beside their text: command line, configuration, package.json. */
+export class FileContexts {
+  readonly #settings: CommandLineSettings;
+  readonly #configs: ConfigFinder;
+  readonly #packages = new PackageFinder();
+  readonly #cwd: string;
+
+  constructor(settings: CommandLineSettings, configs: ConfigFinder, cwd: string) {
+    this.#settings = settings;
+    this.#configs = configs;
+    this.#cwd = cwd;
+  }
+
+  /** Reads the configuration of a file, so that a broken one shows before anything is checked. Throws `ConfigError`. */
+  prepare(file: Target): void {
+    this.#configOf(file);
+  }
+
+  of(file: Target): FileContext {
+    const { protocols, detect, severities } = this.#settings;
+    const config = this.#configOf(file);
+    const configured = config && settingsFor(config.config, this.#pathFor(config, file));
+    const manifest = this.#packages.nearest(path.dirname(file.absolute));
+    return {
+      commandLine: protocols,
+      ...(configured?.protocols && { configured: configured.protocols }),
+      detect: detect && configured?.detect !== false,
+      ...(manifest && { dependencies: manifest.dependencies }),
+      ...(manifest?.name !== undefined && { packageName: manifest.name }),
+      severities: { ...configured?.severities, ...severities },
+    };
+  }
+
+  #configOf(file: Target): LoadedConfig | undefined {
+    const { config } = this.#settings;
+    if (config === 'none') return undefined;
+    return config === 'nearest' ? this.#configs.nearest(path.dirname(file.absolute)) : config;
+  }
+
+  /** Globs of a configuration that was named from elsewhere are meant from the working directory on. */
+  #pathFor({ folder }: LoadedConfig, { absolute }: Target): string {
+    const below = path.relative(folder, absolute);
+    return below.startsWith('..') || path.isAbsolute(below) ? path.relative(this.#cwd, absolute) : below;
+  }
+}

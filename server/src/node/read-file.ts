@@ -1,0 +1,85 @@
+import { Buffer } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { decode } from './decode.ts';
+
+/** Where the bytes of files come from; replaced in tests. */
+export interface FileReader {
+  /** The text of the file. Throws a system error, or a `TooLargeError`. */
+  read(file: string): string;
+}
+
+/** Size in bytes from which on a file is refused instead of held in memory as one text. */
+export const LARGEST_FILE = 200 * 1024 * 1024;
+
+export class TooLargeError extends Error {}
+
+/** Reads files one after the other through one buffer, which saves most of the allocations of a walk. */
+export class DiskReader implements FileReader {
+  #buffer = Buffer.allocUnsafe(1 << 20);
+
+  read(file: string): string {
+    const handle = openSync(file, 'r');
+    try {
+      const stats = fstatSync(handle);
+      if (stats.size > LARGEST_FILE) throw new TooLargeError(tooLarge(stats.size));
+      // Pipes and the like do not know their size.
+      return stats.isFile() && stats.size > 0 ? this.#readKnownSize(handle, stats.size) : decode(readFileSync(handle));
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  #readKnownSize(handle: number, size: number): string {
+    const small = size <= this.#buffer.length;
+    const buffer = small ? this.#buffer : Buffer.allocUnsafe(size);
+    let length = 0;
+    while (length < size) {
+      const count = readSync(handle, buffer, length, size - length, null);
+      if (count === 0) break;
+      length += count;
+    }
+    return decode(buffer.subarray(0, length));
+  }
+}
+
+/** Stands before another reader with the text of one file: what came in on standard input. */
+export class InputReader implements FileReader {
+  readonly #file: string;
+  readonly #bytes: Buffer;
+  readonly #others: FileReader;
+
+  constructor(file: string, bytes: Buffer, others: FileReader) {
+    this.#file = file;
+    this.#bytes = bytes;
+    this.#others = others;
+  }
+
+  read(file: string): string {
+    if (file !== this.#file) return this.#others.read(file);
+    if (this.#bytes.length > LARGEST_FILE) throw new TooLargeError(tooLarge(this.#bytes.length));
+    return decode(this.#bytes);
+  }
+}
+
+function tooLarge(size: number): string {
+  const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));
+  return `${megabytes(size)} MB is more than can be read at once (${megabytes(LARGEST_FILE)} MB); split it first`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'the symbolic links go in a circle',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/** Why a file cannot be read, as the rest of a sentence after its path. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof TooLargeError) return error.message;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === undefined) return `it cannot be read (${error instanceof Error ? error.message : String(error)})`;
+  return REASONS[code] ?? `it cannot be read (${code})`;
+}
