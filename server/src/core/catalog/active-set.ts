@@ -58,6 +58,10 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
     beyondBase: list.some(({ catalog }) => catalog.id !== BASE_PROTOCOL && catalog.document.serves === undefined),
     labels: list.map(labelOf),
     has: (id) => byId.has(id),
+    only: (ids) =>
+      createActiveProtocols(
+        list.filter(({ catalog, strength }) => strength === 'base' || strength === 'chosen' || ids.has(catalog.id)),
+      ),
     definitionsOf: (code) => collect((index) => index.byCode.get(code) ?? [], true),
     retiredOf: (code) => collect((index) => index.byCode.get(code) ?? [], false),
     entriesNamed(identifier) {

@@ -25,10 +25,11 @@ export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
   if (version === undefined) return { choice: { id } };
   const listed = catalog.versions.map((one) => one.id);
   if (listed.includes(version)) return { choice: { id, version } };
-  if (listed.length === 0) return { problem: `${catalog.name} ("${id}") has no versions here; write "${id}".` };
+  if (listed.length === 0)
+    return { problem: `${catalog.document.shortName ?? catalog.name} ("${id}") has no versions here; write "${id}".` };
   const guess = version === '' ? '' : ` Did you mean "${id}@${closest(version, listed)}"?`;
   return {
-    problem: `Unknown version "${version}" of ${catalog.name}.${guess} It has ${listJoin(listed)}.`,
+    problem: `Unknown version "${version}" of ${catalog.document.shortName ?? catalog.name}.${guess} It has ${listJoin(listed)}.`,
   };
 }
 
