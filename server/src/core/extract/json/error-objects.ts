@@ -1,14 +1,15 @@
 /** Error objects: which JSON objects are taken for one, and on what evidence. */
 
-import type { ErrorSite, NameFact, Role, SiteEvidence } from '../../model.ts';
+import type { ErrorSite, MemberFact, NameFact, Role, SiteEvidence, Span } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collector } from './collector.ts';
 import { CLAIMED, HAS_CODE, HAS_MESSAGE } from './flags.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import {
   codeFact,
+  hasKey,
+  keyIs,
   keySpan,
-  keyText,
   memberFact,
   memberFacts,
   memberOf,
@@ -26,31 +27,44 @@ interface SiteDetails {
   readonly group?: number;
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Adds the site of an error object, whatever it has or lacks. Returns its index. */
 export function addErrorObject(collector: Collector, object: number, details: SiteDetails): number {
   const { tape, sites } = collector;
-  const code = memberOf(tape, object, 'code');
-  const message = memberOf(tape, object, 'message');
-  const data = memberOf(tape, object, 'data');
-  const span = spanOf(tape, object);
-  const site: ErrorSite = {
+  const members: MemberFact[] = [];
+  let code = -1;
+  let message = -1;
+  const end = tape.next(object);
+  const site: Mutable<ErrorSite> = {
     ...details,
     form: collector.form,
-    anchor:
-      code >= 0
-        ? spanOf(tape, code)
-        : keyText(tape, object) === 'error'
-          ? keySpan(tape, object)
-          : { start: span.start, end: span.start + 1 },
-    object: span,
-    members: memberFacts(tape, object),
+    anchor: anchorWithoutCode(tape, object),
+    object: spanOf(tape, object),
+    members,
     complete: !tape.isBroken(object),
-    ...(code >= 0 ? { code: codeFact(tape, code) } : {}),
-    ...(message >= 0 ? { message: textFact(tape, message) } : {}),
-    ...(data >= 0 ? { data: memberFact(tape, data) } : {}),
   };
+  // Of duplicate members the last one counts.
+  for (let child = object + 1; child < end; child = tape.next(child)) {
+    if (!hasKey(tape, child)) continue;
+    const member = memberFact(tape, child);
+    members.push(member);
+    if (member.name === 'code') code = child;
+    else if (member.name === 'message') message = child;
+    else if (member.name === 'data') site.data = member;
+  }
+  if (code >= 0) {
+    site.code = codeFact(tape, code);
+    site.anchor = site.code.span;
+  }
+  if (message >= 0) site.message = textFact(tape, message);
   (tape.flags[object] as number) |= CLAIMED;
   return sites.push(site) - 1;
+}
+
+function anchorWithoutCode(tape: JsonTape, object: number): Span {
+  const start = tape.start(object);
+  return keyIs(tape, object, 'error') ? keySpan(tape, object) : { start, end: start + 1 };
 }
 
 /** The number that a code is or, as a string, stands for. */

@@ -1,11 +1,11 @@
 /** Messages: which JSON objects are taken for one. */
 
-import type { MemberFact, MessageFact } from '../../model.ts';
+import type { MessageFact } from '../../model.ts';
 import type { Collector } from './collector.ts';
 import { addErrorObject, evidenceOf, meantCode } from './error-objects.ts';
 import { HAS_ERROR, HAS_ID, HAS_JSONRPC, HAS_METHOD, HAS_RESULT, SIBLING } from './flags.ts';
 import { type JsonTape, KIND_ARRAY, KIND_OBJECT, KIND_STRING } from './tape.ts';
-import { hasKey, keyText, memberFact, memberOf, spanOf, stringValue } from './values.ts';
+import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf } from './values.ts';
 
 const DEPENDENCIES = /dependencies$/i;
 const SCHEMA_MEMBERS = /^(?:properties|patternProperties|definitions|\$defs)$/;
@@ -48,44 +48,53 @@ export function looksLikeMessage(tape: JsonTape, object: number): boolean {
   return (flags & HAS_ERROR) !== 0 || (flags & (HAS_ID | HAS_RESULT)) === (HAS_ID | HAS_RESULT);
 }
 
+const MEMBERS = ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Adds the message, the site of its error and its method as evidence. Returns its index. */
 export function addMessage(collector: Collector, object: number): number {
   const { tape, messages, evidence } = collector;
   const index = messages.length;
-  const member = (name: string): number => memberOf(tape, object, name);
-  const error = member('error');
-  const method = member('method');
-  let site: number | undefined;
+  const fact: Mutable<MessageFact> = {
+    span: spanOf(tape, object),
+    kind: 'unknown',
+    complete: !tape.isBroken(object),
+    sent: true,
+  };
+  if (collector.line !== undefined) fact.line = collector.line;
+  const end = tape.next(object);
+  let error = -1;
+  // One pass: captures hold many messages. Of duplicate members the last one counts.
+  for (let child = object + 1; child < end; child = tape.next(child)) {
+    const name = messageMember(tape, child);
+    if (name === undefined) continue;
+    fact[name] = memberFact(tape, child, name);
+    if (name === 'error') error = child;
+  }
+  fact.kind = kindOf(fact);
+  messages.push(fact);
   if (error >= 0 && tape.kind(error) === KIND_OBJECT) {
-    const envelope = ((tape.flags[object] as number) & HAS_JSONRPC) !== 0;
+    const envelope = fact.jsonrpc !== undefined;
     const shown = envelope ? 'envelope' : evidenceOf(tape, error, collector.vocabulary);
     // Without `jsonrpc` of its own it is known by its neighbours.
     const own = shown === undefined || shown === 'shape' ? 'table' : shown;
-    site = addErrorObject(collector, error, { role: 'captured', evidence: own, response: index });
+    fact.site = addErrorObject(collector, error, { role: 'captured', evidence: own, response: index });
   }
-  if (method >= 0 && tape.kind(method) === KIND_STRING) {
-    evidence.push({ kind: 'method', value: stringValue(tape, method), message: index, span: spanOf(tape, method) });
+  const method = fact.method;
+  if (typeof method?.literal === 'string') {
+    evidence.push({ kind: 'method', value: method.literal, message: index, span: method.value });
   }
-  const facts: Partial<Record<'jsonrpc' | 'id' | 'method' | 'params' | 'result' | 'error', MemberFact>> = {};
-  for (const name of ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const) {
-    const found = member(name);
-    if (found >= 0) facts[name] = memberFact(tape, found);
-  }
-  messages.push({
-    span: spanOf(tape, object),
-    kind: kindOf(facts),
-    ...facts,
-    ...(site === undefined ? {} : { site }),
-    complete: !tape.isBroken(object),
-    sent: true,
-    ...(collector.line === undefined ? {} : { line: collector.line }),
-  });
   return index;
 }
 
-function kindOf(members: Partial<Record<'id' | 'method' | 'result' | 'error', MemberFact>>): MessageFact['kind'] {
-  const answers = members.result !== undefined || members.error !== undefined;
-  if (members.method === undefined) return answers ? 'response' : 'unknown';
+function messageMember(tape: JsonTape, child: number): (typeof MEMBERS)[number] | undefined {
+  for (const name of MEMBERS) if (keyIs(tape, child, name)) return name;
+  return undefined;
+}
+
+function kindOf(message: Pick<MessageFact, 'id' | 'method' | 'result' | 'error'>): MessageFact['kind'] {
+  const answers = message.result !== undefined || message.error !== undefined;
+  if (message.method === undefined) return answers ? 'response' : 'unknown';
   if (answers) return 'unknown';
-  return members.id === undefined ? 'notification' : 'request';
+  return message.id === undefined ? 'notification' : 'request';
 }

@@ -17,6 +17,7 @@ import {
   STRING_INVALID,
   STRING_OPEN,
   skipComment,
+  skipInteger,
   skipString,
   skipWord,
 } from './tokens.ts';
@@ -42,7 +43,7 @@ export interface ParseOptions {
  * problem is noted on the tape, the containers it touches are marked as broken, and reading goes on.
  */
 export function parseJson(tape: JsonTape, text: string, from: number, to: number, options: ParseOptions = {}): void {
-  tape.clear(text);
+  tape.clear(text, to - from);
   new Parser(tape, text, from, to, options).run();
 }
 
@@ -110,8 +111,14 @@ class Parser {
           if (this.#comment(start)) continue;
           this.#word(start);
           break;
-        default:
-          this.#word(start);
+        default: {
+          // Values expected and found need none of the care of #word; most numbers are such.
+          const end = this.#state !== COLON && this.#state !== COMMA ? skipInteger(text, start, to) : -1;
+          if (end !== -1 && !this.#wantsKey()) {
+            this.#pos = end;
+            this.#value(KIND_NUMBER, start, end);
+          } else this.#word(start);
+        }
       }
       this.#last = this.#pos;
     }
@@ -124,9 +131,13 @@ class Parser {
     if (this.#top >= 0) (tape.marks[this.#top] as number) |= BROKEN;
   }
 
+  #wantsKey(): boolean {
+    return this.#state !== VALUE && this.#top >= 0 && this.#tape.kinds[this.#top] === KIND_OBJECT;
+  }
+
   /** True where a key may stand; says what is wrong where it may, but should not. */
   #keyExpected(start: number, end: number): boolean {
-    if (this.#top < 0 || this.#tape.kinds[this.#top] !== KIND_OBJECT || this.#state === VALUE) return false;
+    if (!this.#wantsKey()) return false;
     if (this.#state === COMMA) this.#problem(start, end, `expected , or } before ${this.#show(start, end)}`);
     else if (this.#state === COLON) this.#problem(start, end, `expected : before ${this.#show(start, end)}`);
     return true;
@@ -168,9 +179,8 @@ class Parser {
     const text = this.#text;
     const end = skipWord(text, start, this.#to);
     this.#pos = end;
-    const inKeyPlace = this.#top >= 0 && this.#tape.kinds[this.#top] === KIND_OBJECT && this.#state !== VALUE;
     // After a key a value without its colon is more likely than a second key without quotes.
-    if (inKeyPlace && this.#state !== COLON) {
+    if (this.#wantsKey() && this.#state !== COLON) {
       this.#problem(start, end, `expected ${this.#state === COMMA ? ', or }' : '"'} before ${this.#show(start, end)}`);
       this.#key(start, end, ODD_KEY);
       return;

@@ -31,25 +31,27 @@ export class JsonTape {
   text = '';
   /** Number of values. */
   length = 0;
-  kinds = new Uint8Array(256);
-  marks = new Uint8Array(256);
+  kinds = new Uint8Array(0);
+  marks = new Uint8Array(0);
   /** Free for the reader of the tape; 0 at first. */
-  flags = new Uint16Array(256);
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
+  flags = new Uint16Array(0);
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
   /** Span of the key with its quotes; -1 for what stands in an array or at the top. */
-  keyStarts = new Int32Array(256);
-  keyEnds = new Int32Array(256);
+  keyStarts = new Int32Array(0);
+  keyEnds = new Int32Array(0);
   /** Index of the container, -1 at the top. */
-  parents = new Int32Array(256);
+  parents = new Int32Array(0);
   /** Index behind the last value inside: the next sibling, if there is one. */
-  nexts = new Int32Array(256);
+  nexts = new Int32Array(0);
   /** Start and end of every comment, in turn. */
   comments: number[] = [];
   problem: JsonProblem | undefined;
 
-  clear(text: string): void {
+  /** @param length of the part of `text` that is to be read, for a first guess at the room it takes */
+  clear(text: string, length: number): void {
     this.text = text;
+    this.#reserve(Math.max(64, length >>> 4));
     this.length = 0;
     this.comments = [];
     this.problem = undefined;
@@ -65,7 +67,7 @@ export class JsonTape {
     mark: number,
   ): number {
     const index = this.length;
-    if (index === this.kinds.length) this.#grow();
+    if (index === this.kinds.length) this.#reserve(index * 2);
     this.kinds[index] = kind;
     this.marks[index] = mark;
     this.flags[index] = 0;
@@ -103,8 +105,8 @@ export class JsonTape {
     return ((this.marks[index] as number) & BROKEN) !== 0;
   }
 
-  #grow(): void {
-    const size = this.kinds.length * 2;
+  #reserve(size: number): void {
+    if (size <= this.kinds.length) return;
     this.kinds = widened(this.kinds, new Uint8Array(size));
     this.marks = widened(this.marks, new Uint8Array(size));
     this.flags = widened(this.flags, new Uint16Array(size));

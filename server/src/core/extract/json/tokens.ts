@@ -6,6 +6,10 @@ export const STRING_INVALID = 2;
 /** The closing quote is missing; the string ends with its line. */
 export const STRING_OPEN = 4;
 
+/** What a string may hold as it stands. The regular expression runs over long strings four times as fast as a loop. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const SHORT = 24;
+
 /**
  * @param from behind the opening quote
  * @returns the offset behind the string, times eight, plus the `STRING_…` marks
@@ -13,8 +17,16 @@ export const STRING_OPEN = 4;
 export function skipString(text: string, from: number, to: number): number {
   let marks = 0;
   let pos = from;
+  let leap = from + SHORT;
   while (pos < to) {
     const unit = text.charCodeAt(pos);
+    if (pos > leap && unit !== 34 && unit !== 92 && unit >= 32) {
+      PLAIN.lastIndex = pos;
+      PLAIN.test(text);
+      pos = Math.min(PLAIN.lastIndex, to);
+      leap = pos + SHORT;
+      continue;
+    }
     if (unit === 34) return (pos + 1) * 8 + marks;
     if (unit === 92) {
       marks |= STRING_ESCAPED;
@@ -52,6 +64,17 @@ function escapeLength(text: string, pos: number, to: number): number {
     default:
       return 0;
   }
+}
+
+/** The offset behind a plain integer that is followed by `,`, `]`, `}` or a line feed; -1 where there is none. */
+export function skipInteger(text: string, from: number, to: number): number {
+  let pos = from;
+  let unit = text.charCodeAt(pos);
+  if (unit === 45) unit = text.charCodeAt(++pos);
+  if (unit < 49 || unit > 57) return -1; // `0` may begin other things, and NaN is the end of the text
+  do unit = text.charCodeAt(++pos);
+  while (unit >= 48 && unit <= 57);
+  return pos < to && (unit === 44 || unit === 93 || unit === 125 || unit === 10) ? pos : -1;
 }
 
 /** The offset behind a run of units that belong to no other token; at least one. */

@@ -88,25 +88,27 @@ export function memberOf(tape: JsonTape, object: number, name: string): number {
   return found;
 }
 
-export function memberFact(tape: JsonTape, index: number): MemberFact {
-  const base = { name: keyText(tape, index), key: keySpan(tape, index), value: spanOf(tape, index) };
+/** @param name the key, where it is known already */
+export function memberFact(tape: JsonTape, index: number, name = keyText(tape, index)): MemberFact {
+  const key = keySpan(tape, index);
+  const value = spanOf(tape, index);
   switch (tape.kind(index)) {
     case KIND_STRING:
-      return { ...base, type: 'string', literal: stringValue(tape, index) };
+      return { name, key, value, type: 'string', literal: stringValue(tape, index) };
     case KIND_NUMBER:
-      return { ...base, type: 'number', literal: numberValue(tape, index) };
+      return { name, key, value, type: 'number', literal: numberValue(tape, index) };
     case KIND_TRUE:
-      return { ...base, type: 'boolean', literal: true };
+      return { name, key, value, type: 'boolean', literal: true };
     case KIND_FALSE:
-      return { ...base, type: 'boolean', literal: false };
+      return { name, key, value, type: 'boolean', literal: false };
     case KIND_NULL:
-      return { ...base, type: 'null', literal: null };
+      return { name, key, value, type: 'null', literal: null };
     case KIND_OBJECT:
-      return { ...base, type: 'object' };
+      return { name, key, value, type: 'object' };
     case KIND_ARRAY:
-      return { ...base, type: 'array' };
+      return { name, key, value, type: 'array' };
     default:
-      return { ...base, type: 'expression' };
+      return { name, key, value, type: 'expression' };
   }
 }
 

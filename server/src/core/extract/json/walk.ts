@@ -10,14 +10,14 @@ import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } fro
 export function walk(collector: Collector): void {
   const { tape, vocabulary } = collector;
   const messageKeys = flagMembers(tape, vocabulary);
-  const evidenceLengths = new Set([...vocabulary.evidenceMembers].map((name) => name.length + 2));
+  const lengths = keyLengths(vocabulary.evidenceMembers);
   const { kinds, flags, keyStarts, keyEnds } = tape;
   /** Messages around the value at hand, each with the index behind its last value. */
   const around: { readonly message: number; readonly end: number }[] = [];
   for (let index = 0; index < tape.length; index++) {
     while (around.length > 0 && (around.at(-1)?.end ?? 0) <= index) around.pop();
     const message = around.at(-1)?.message;
-    if (evidenceLengths.has((keyEnds[index] as number) - (keyStarts[index] as number)))
+    if (lengths[(keyEnds[index] as number) - (keyStarts[index] as number)] === 1)
       memberEvidence(collector, index, message);
     const kind = kinds[index] as number;
     if (kind === KIND_OBJECT) {
@@ -36,6 +36,13 @@ export function walk(collector: Collector): void {
     } else if (kind === KIND_NUMBER && collector.form === 'json' && keyIs(tape, index, 'const'))
       schemaCode(collector, index);
   }
+}
+
+/** 1 at each length that one of the names has with its quotes: most keys are ruled out by it. */
+function keyLengths(names: ReadonlySet<string>): Uint8Array {
+  const lengths = new Uint8Array(Math.max(0, ...[...names].map((name) => name.length)) + 3);
+  for (const name of names) lengths[name.length + 2] = 1;
+  return lengths;
 }
 
 /** An object under the key that holds messages elsewhere in the document, with the members of one. */
