@@ -1,6 +1,6 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex, packageCandidates } from '../catalog/facts-index.ts';
-import type { SymbolDocument } from '../catalog/types.ts';
+import type { RangeDocument, SymbolDocument } from '../catalog/types.ts';
 
 /**
  * What the extract phase knows of the catalogs. It names no protocol: it only says which numbers,
@@ -12,6 +12,8 @@ export interface Vocabulary {
    * the application and whose others "must not" or "should not"). Site evidence `number`.
    */
   isKept(code: number): boolean;
+  /** The ranges behind `isKept`, in any order. They spare the prefilter to ask number by number. */
+  readonly keptRanges?: readonly { readonly from: number; readonly to: number }[];
   /** True where some catalog defines the number. */
   isDefined(code: number): boolean;
   /** Symbols of the package that a module specifier names (`@modelcontextprotocol/sdk/types.js`); empty for others. */
@@ -53,7 +55,8 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
     return [];
   };
   return {
-    isKept: (code) => catalogs.rangesOf(code).some(({ owner, others }) => owner !== 'application' && others !== 'may'),
+    isKept: (code) => catalogs.rangesOf(code).some(isKeptRange),
+    keptRanges: catalogs.catalogs.flatMap(({ document }) => (document.ranges ?? []).filter(isKeptRange)),
     isDefined: (code) => catalogs.entriesOf(code).some((entry) => entry.marker !== true),
     symbolsOf,
     symbolNames,
@@ -63,4 +66,8 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
     isKnownMessage: (text) => catalogs.entriesSaying(text).length > 0,
     isKnownName: (identifier) => catalogs.entriesNamed(identifier).length > 0,
   };
+}
+
+function isKeptRange({ owner, others }: Pick<RangeDocument, 'owner' | 'others'>): boolean {
+  return owner !== 'application' && others !== 'may';
 }

@@ -1,0 +1,130 @@
+import type {
+  ArrayLiteral,
+  Binary,
+  BindingElement,
+  Call,
+  CaseClause,
+  ClassLike,
+  Enum,
+  Expression,
+  FunctionLike,
+  LiteralType,
+  New,
+  Node,
+  ObjectLiteral,
+  Parameter,
+  SourceFile,
+  TypeScriptParser,
+  Variable,
+} from './parser.ts';
+
+/** The nodes of a file that the forms look at, each kind in source order. */
+export interface Collected {
+  readonly objects: ObjectLiteral[];
+  readonly arrays: ArrayLiteral[];
+  readonly calls: Call[];
+  readonly constructions: New[];
+  readonly enums: Enum[];
+  readonly variables: Variable[];
+  readonly classes: ClassLike[];
+  readonly functions: FunctionLike[];
+  readonly parameters: (Parameter | BindingElement)[];
+  readonly binaries: Binary[];
+  readonly cases: CaseClause[];
+  readonly literalTypes: LiteralType[];
+  /** What `return` and expression-bodied functions give. */
+  readonly results: Expression[];
+  readonly modules: Node[];
+}
+
+/** Walks a file once, with a stack of its own: the depth of the source never becomes depth of calls. */
+export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
+  const found: Collected = {
+    objects: [],
+    arrays: [],
+    calls: [],
+    constructions: [],
+    enums: [],
+    variables: [],
+    classes: [],
+    functions: [],
+    parameters: [],
+    binaries: [],
+    cases: [],
+    literalTypes: [],
+    results: [],
+    modules: [],
+  };
+  const stack: Node[] = [file];
+  const children: Node[] = [];
+  const gather = (child: Node): undefined => {
+    children.push(child);
+    return undefined;
+  };
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    sort(ts, node, found);
+    children.length = 0;
+    ts.forEachChild(node, gather);
+    for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index] as Node);
+  }
+  return found;
+}
+
+function sort(ts: TypeScriptParser, node: Node, found: Collected): void {
+  const kinds = ts.SyntaxKind;
+  switch (node.kind) {
+    case kinds.ObjectLiteralExpression:
+      found.objects.push(node as ObjectLiteral);
+      break;
+    case kinds.ArrayLiteralExpression:
+      found.arrays.push(node as ArrayLiteral);
+      break;
+    case kinds.CallExpression:
+      found.calls.push(node as Call);
+      break;
+    case kinds.NewExpression:
+      found.constructions.push(node as New);
+      break;
+    case kinds.EnumDeclaration:
+      found.enums.push(node as Enum);
+      break;
+    case kinds.VariableDeclaration:
+      found.variables.push(node as Variable);
+      break;
+    case kinds.ClassDeclaration:
+    case kinds.ClassExpression:
+      found.classes.push(node as ClassLike);
+      break;
+    case kinds.FunctionDeclaration:
+    case kinds.FunctionExpression:
+    case kinds.ArrowFunction:
+    case kinds.MethodDeclaration:
+      found.functions.push(node as FunctionLike);
+      if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) found.results.push(node.body);
+      break;
+    case kinds.Parameter:
+    case kinds.BindingElement:
+      found.parameters.push(node as Parameter | BindingElement);
+      break;
+    case kinds.BinaryExpression:
+      found.binaries.push(node as Binary);
+      break;
+    case kinds.CaseClause:
+      found.cases.push(node as CaseClause);
+      break;
+    case kinds.LiteralType:
+      found.literalTypes.push(node as LiteralType);
+      break;
+    case kinds.ReturnStatement:
+      if (ts.isReturnStatement(node) && node.expression !== undefined) found.results.push(node.expression);
+      break;
+    case kinds.ImportDeclaration:
+    case kinds.ImportEqualsDeclaration:
+    case kinds.ExportDeclaration:
+    case kinds.ExportAssignment:
+    case kinds.VariableStatement:
+      found.modules.push(node);
+      break;
+    default:
+  }
+}

@@ -1,0 +1,144 @@
+import type {
+  CodeFact,
+  DefinitionGroup,
+  ErrorSite,
+  MessageFact,
+  NameFact,
+  SiteEvidence,
+  Span,
+  SymbolUse,
+} from '../../model.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Collected } from './collect.ts';
+import type { SymbolMatch, SymbolTable } from './imports.ts';
+import { isTestPath } from './names.ts';
+import type { Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
+import type { Scope } from './scope.ts';
+import { spanOf } from './syntax.ts';
+
+/** A site under construction; what is undefined is left out. */
+export type SiteDraft = { -readonly [K in keyof ErrorSite]: ErrorSite[K] | undefined } & {
+  role: ErrorSite['role'];
+  form: ErrorSite['form'];
+  evidence: SiteEvidence;
+  anchor: Span;
+};
+
+/** Everything that the forms share while one file is read. */
+export class Extraction {
+  readonly ts: TypeScriptParser;
+  readonly file: SourceFile;
+  readonly vocabulary: Vocabulary;
+  readonly nodes: Collected;
+  readonly scope: Scope;
+  readonly symbols: SymbolTable;
+  readonly sites: SiteDraft[] = [];
+  readonly groups: DefinitionGroup[] = [];
+  readonly messages: MessageFact[] = [];
+  /** Object literals with a `jsonrpc` member → index into `messages`. */
+  readonly messageOf = new Map<ObjectLiteral, number>();
+  /** True for a file of tests, mocks or fixtures. */
+  readonly isTest: boolean;
+  /** True where the file speaks of JSON-RPC or imports a package that some catalog lists. */
+  readonly speaksRpc: boolean;
+  readonly #claimed = new Set<number>();
+
+  constructor(parts: {
+    readonly ts: TypeScriptParser;
+    readonly file: SourceFile;
+    readonly path: string;
+    readonly vocabulary: Vocabulary;
+    readonly nodes: Collected;
+    readonly scope: Scope;
+    readonly symbols: SymbolTable;
+  }) {
+    this.ts = parts.ts;
+    this.file = parts.file;
+    this.vocabulary = parts.vocabulary;
+    this.nodes = parts.nodes;
+    this.scope = parts.scope;
+    this.symbols = parts.symbols;
+    this.isTest = isTestPath(parts.path);
+    this.speaksRpc = parts.symbols.knowsPackage || /json-?rpc/i.test(parts.file.text);
+  }
+
+  span(node: Node): Span {
+    return spanOf(node, this.file);
+  }
+
+  textOf(span: Span): string {
+    return this.file.text.slice(span.start, span.end);
+  }
+
+  nameFact(node: Node, text: string): NameFact {
+    return { text, span: this.span(node) };
+  }
+
+  /** True where another form has already taken the token that begins here. */
+  isClaimed(start: number): boolean {
+    return this.#claimed.has(start);
+  }
+
+  claim(start: number): void {
+    this.#claimed.add(start);
+  }
+
+  /** Adds a site unless its token belongs to another one already. */
+  add(draft: SiteDraft): void {
+    const token = draft.code?.span.start ?? draft.anchor.start;
+    if (this.#claimed.has(token)) return;
+    this.#claimed.add(token);
+    if (this.isTest) draft.test = true;
+    this.sites.push(draft);
+  }
+
+  /** Adds a group and gives its index. */
+  group(kind: DefinitionGroup['kind'], node: Node, name: string | undefined): number {
+    this.groups.push(name === undefined ? { kind, span: this.span(node) } : { kind, name, span: this.span(node) });
+    return this.groups.length - 1;
+  }
+
+  /** The value that a fact has as far as this file shows it. */
+  valueOf(code: CodeFact): number | string | undefined {
+    if (code.kind === 'integer' || code.kind === 'fraction' || code.kind === 'string') return code.value;
+    if (code.kind !== 'reference') return undefined;
+    return this.scope.lookup(code.path) ?? this.member(code.path)?.value;
+  }
+
+  /** The enum member (or factory) of a catalog to which a path leads. */
+  member(path: readonly string[]): { readonly match: SymbolMatch; readonly value: number } | undefined {
+    for (const match of this.symbols.match(this.scope.canonical(path))) {
+      const name = match.rest[0];
+      const value = name === undefined || match.rest.length > 1 ? undefined : match.symbol.members?.[name];
+      if (value !== undefined) return { match, value };
+    }
+    return undefined;
+  }
+
+  symbolUse(match: SymbolMatch, span: Span): SymbolUse {
+    const base = { package: match.symbol.package, export: match.symbol.export, span };
+    return match.rest.length === 0 ? base : { ...base, member: match.rest.join('.') };
+  }
+
+  isKept(value: number | string | undefined): value is number {
+    return typeof value === 'number' && Number.isInteger(value) && this.vocabulary.isKept(value);
+  }
+
+  /** `isKept` without the limits of 16-bit integers, which are far more often samples and bounds. */
+  isTelling(value: number | string | undefined): value is number {
+    return this.isKept(value) && value > -(2 ** 15) + 1;
+  }
+
+  /** `symbol` or `number`; undefined where the fact alone proves nothing. */
+  proof(code: CodeFact): 'symbol' | 'number' | undefined {
+    if (
+      code.kind === 'reference' &&
+      this.scope.lookup(code.path) === undefined &&
+      this.member(code.path) !== undefined
+    ) {
+      return 'symbol';
+    }
+    const value = this.valueOf(code);
+    return code.kind !== 'string' && this.isKept(value) ? 'number' : undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import type { SiteEvidence } from '../../../model.ts';
+import type { Extraction } from '../extraction.ts';
+import { isCodeKey } from '../names.ts';
+import type { Call, Expression, Node } from '../parser.ts';
+import { isFunctionBorder, isStringLike, lastName, unwrap } from '../syntax.ts';
+import { codeFacts } from '../values.ts';
+
+const ROOTS = new Set(['expect', 'assert', 'should', 'chai', 'expectTypeOf', 'assertEquals', 'assertObjectMatch']);
+const MATCHERS = new Set(
+  (
+    'toBe toEqual toStrictEqual toMatchObject toContainEqual toHaveProperty toThrow toThrowError toHaveBeenCalledWith ' +
+    'toHaveBeenLastCalledWith toHaveBeenNthCalledWith objectContaining arrayContaining toBeOneOf toContain ' +
+    'equal equals eql eq strictEqual deepEqual deepStrictEqual notEqual notStrictEqual notDeepEqual deepInclude ' +
+    'containSubset property propertyVal nestedProperty include includes members oneOf rejects throws rejectedWith ' +
+    'is not same like match partialDeepStrictEqual calledWith calledOnceWith'
+  ).split(' '),
+);
+/** How many ancestors are asked. */
+const MAX_STEPS = 40;
+
+/** True where the node is what a test expects: an argument of a matcher, not inside a function that the test runs. */
+export function isInAssertion(x: Extraction, node: Node): boolean {
+  const { ts } = x;
+  let child = node;
+  let parent: Node | undefined = node.parent;
+  for (let step = 0; step < MAX_STEPS && parent !== undefined; step += 1) {
+    if (isFunctionBorder(ts, parent) || ts.isBlock(parent) || ts.isVariableDeclaration(parent)) return false;
+    if (ts.isCallExpression(parent) && parent.expression !== child && isAssertion(x, parent)) return true;
+    child = parent;
+    parent = parent.parent;
+  }
+  return false;
+}
+
+/** True for `expect(a).toBe(…)`, `assert.equal(…)`, `a.should.equal(…)`, `t.is(…)`; `expect(…)` itself is none. */
+export function isAssertion(x: Extraction, call: Call): boolean {
+  const { ts } = x;
+  const callee = unwrap(ts, call.expression);
+  if (ts.isIdentifier(callee))
+    return callee.text !== 'expect' && (ROOTS.has(callee.text) || /^assert/.test(callee.text));
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (!MATCHERS.has(callee.name.text)) return rootOf(x, callee.expression) === 'assert';
+  const root = rootOf(x, callee.expression);
+  return root !== undefined && (ROOTS.has(root) || root === 't' || root === 'tap' || root === 'test');
+}
+
+/** `expect` of `expect(a).not.toBe`, `should` of `a.b.should.equal`, else the first name of the chain. */
+function rootOf(x: Extraction, expression: Expression): string | undefined {
+  const { ts } = x;
+  let inner = unwrap(ts, expression);
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    if (ts.isIdentifier(inner)) return inner.text;
+    if (ts.isPropertyAccessExpression(inner)) {
+      if (inner.name.text === 'should') return 'should';
+      inner = unwrap(ts, inner.expression);
+    } else if (ts.isCallExpression(inner) || ts.isElementAccessExpression(inner) || ts.isAwaitExpression(inner)) {
+      inner = unwrap(ts, inner.expression);
+    } else return undefined;
+  }
+  return undefined;
+}
+
+/** `expect(e.code).toBe(-1)`, `assert.equal(e.code, -1)`, `.to.have.property('code', -1)`. Object matchers belong to object literals. */
+export function findAssertions(x: Extraction): void {
+  for (const call of x.nodes.calls) {
+    if (!isAssertion(x, call)) continue;
+    const aboutCode = mentionsCode(x, call);
+    for (const argument of call.arguments) {
+      for (const code of codeFacts(x, argument)) {
+        if (code.kind !== 'integer' && code.kind !== 'reference') continue;
+        const value = x.valueOf(code);
+        const symbol = x.proof(code) === 'symbol';
+        const telling = x.isTelling(value) && (aboutCode || x.vocabulary.isDefined(value));
+        if (!symbol && !telling && !(aboutCode && x.isKept(value))) continue;
+        const evidence: SiteEvidence = symbol ? 'symbol' : 'number';
+        x.add({
+          role: 'compare',
+          form: 'assertion',
+          evidence,
+          anchor: code.span,
+          code,
+          object: x.span(call),
+          test: true,
+        });
+      }
+    }
+  }
+}
+
+/** True where the tested value is, by its name, a code. */
+function mentionsCode(x: Extraction, call: Call): boolean {
+  const { ts } = x;
+  const stack: Expression[] = [call.expression, ...call.arguments];
+  for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+    const next = stack.pop();
+    if (next === undefined) return false;
+    const inner = unwrap(ts, next);
+    const name = lastName(ts, inner);
+    if (name !== undefined && isCodeKey(name)) return true;
+    if (isStringLike(ts, inner) && isCodeKey(inner.text.split('.').at(-1) as string)) return true;
+    if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) stack.push(inner.expression);
+    else if (ts.isAwaitExpression(inner)) stack.push(inner.expression);
+    else if (ts.isCallExpression(inner)) stack.push(inner.expression, ...inner.arguments);
+  }
+  return false;
+}

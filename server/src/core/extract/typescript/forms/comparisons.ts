@@ -1,0 +1,48 @@
+import type { Extraction } from '../extraction.ts';
+import { isCodeKey } from '../names.ts';
+import type { Expression } from '../parser.ts';
+import { lastName, unwrap } from '../syntax.ts';
+import { codeFact } from '../values.ts';
+
+/** `e.code === -1`, `case -1:`. Bounds of ranges (`<`, `>=`) are no codes in use. */
+export function findComparisons(x: Extraction): void {
+  const kinds = x.ts.SyntaxKind;
+  for (const { operatorToken, left, right } of x.nodes.binaries) {
+    const equality =
+      operatorToken.kind === kinds.EqualsEqualsEqualsToken ||
+      operatorToken.kind === kinds.ExclamationEqualsEqualsToken ||
+      operatorToken.kind === kinds.EqualsEqualsToken ||
+      operatorToken.kind === kinds.ExclamationEqualsToken;
+    if (!equality) continue;
+    compare(x, right, left);
+    compare(x, left, right);
+  }
+  for (const clause of x.nodes.cases) {
+    const code = codeFact(x, clause.expression);
+    const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
+    if (proof === undefined) continue;
+    const statement = clause.parent.parent;
+    const about = x.ts.isSwitchStatement(statement) && isAboutCode(x, statement.expression);
+    if (proof === 'number' && !about && !isPlain(x, x.valueOf(code))) continue;
+    x.add({ role: 'compare', form: 'switch-case', evidence: proof, anchor: code.span, code });
+  }
+}
+
+function compare(x: Extraction, expected: Expression, actual: Expression): void {
+  const code = codeFact(x, expected);
+  if (code.kind !== 'integer' && code.kind !== 'reference') return;
+  const proof = x.proof(code);
+  if (proof === undefined || (proof === 'number' && !isAboutCode(x, actual) && !isPlain(x, x.valueOf(code)))) return;
+  x.add({ role: 'compare', form: 'comparison', evidence: proof, anchor: code.span, code });
+}
+
+function isAboutCode(x: Extraction, expression: Expression): boolean {
+  const inner = unwrap(x.ts, expression);
+  const name = lastName(x.ts, x.ts.isCallExpression(inner) ? inner.expression : inner);
+  return name !== undefined && isCodeKey(name);
+}
+
+/** A number that says by itself, in a file about JSON-RPC, that it is a code. */
+function isPlain(x: Extraction, value: number | string | undefined): boolean {
+  return x.speaksRpc && x.isTelling(value) && x.vocabulary.isDefined(value);
+}

@@ -1,0 +1,236 @@
+import type { CodeFact, SiteEvidence, TextFact } from '../../../model.ts';
+import type { Extraction, SiteDraft } from '../extraction.ts';
+import { isCodeKey } from '../names.ts';
+import type { Expression, Node, ObjectLiteral } from '../parser.ts';
+import { nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
+import { codeFacts, type Members, readMembers, textFact } from '../values.ts';
+import { isInAssertion } from './assertions.ts';
+import { assignedMessage } from './assignments.ts';
+
+/** Error objects: `{ code, message }`, alone, in tables, and as `error` beside `jsonrpc`. */
+export function findErrorObjects(x: Extraction): void {
+  const tables = new Map<Node, number>();
+  for (const object of x.nodes.objects) {
+    const members = readMembers(x, object);
+    const response = responseOf(x, object);
+    const found = response === undefined ? bareSites(x, object, members) : envelopeSites(x, object, members, response);
+    if (found.length === 0) continue;
+    const naming = response === undefined ? namingOf(x, object) : undefined;
+    for (const site of found) {
+      if (naming !== undefined) {
+        site.name = x.nameFact(naming.key, naming.name);
+        if (naming.table !== undefined) site.group = groupOf(x, tables, naming.table);
+      }
+      x.add(site);
+    }
+  }
+}
+
+/** The message whose `error` this object is. */
+function responseOf(x: Extraction, object: ObjectLiteral): number | undefined {
+  const { ts } = x;
+  const { parent, child } = outer(ts, object);
+  if (parent === undefined) return undefined;
+  if (ts.isConditionalExpression(parent) || ts.isBinaryExpression(parent)) {
+    const above = outer(ts, parent).parent;
+    return above === undefined ? undefined : errorMemberOf(x, above, outer(ts, parent).child);
+  }
+  return errorMemberOf(x, parent, child);
+}
+
+function errorMemberOf(x: Extraction, parent: Node, child: Node): number | undefined {
+  const { ts } = x;
+  if (!ts.isPropertyAssignment(parent) || parent.initializer !== child || nameOf(ts, parent.name) !== 'error')
+    return undefined;
+  return ts.isObjectLiteralExpression(parent.parent) ? x.messageOf.get(parent.parent) : undefined;
+}
+
+function envelopeSites(x: Extraction, object: ObjectLiteral, members: Members, response: number): SiteDraft[] {
+  const code = members.get('code');
+  const base = { ...frame(x, object, members), evidence: 'envelope' as const, response };
+  if (code === undefined) {
+    const key = ((object.parent as Node & { name?: Node }).name ?? object) as Node;
+    const anchor = x.ts.isPropertyAssignment(object.parent) ? x.span(key) : startOf(x, object);
+    return [{ ...base, anchor, message: messageOf(x, members) }];
+  }
+  if (code.value === undefined) return [{ ...base, anchor: code.fact.value, message: messageOf(x, members) }];
+  const facts = codeFacts(x, code.value);
+  const known = facts.length > 1 ? facts.filter((fact) => fact.kind !== 'expression') : facts;
+  return withMessages(x, code.value, known.length === 0 ? facts.slice(0, 1) : known, members).map(
+    ({ fact, message }) => ({
+      ...base,
+      anchor: fact.span,
+      code: fact,
+      message,
+    }),
+  );
+}
+
+function bareSites(x: Extraction, object: ObjectLiteral, members: Members): SiteDraft[] {
+  const member = members.get('code') ?? otherCode(members);
+  if (member?.value === undefined) return [];
+  const exact = member.fact.name === 'code';
+  const hasMessage = exact && members.get('message') !== undefined;
+  const base = exact
+    ? frame(x, object, members)
+    : { ...frame(x, object, members), members: undefined, complete: undefined };
+  const found: SiteDraft[] = [];
+  for (const { fact, message } of withMessages(x, member.value, codeFacts(x, member.value), members)) {
+    const evidence = bareEvidence(x, fact, hasMessage);
+    if (evidence === undefined) continue;
+    const assigned = exact && !hasMessage ? assignedMessage(x, object) : undefined;
+    const whole = assigned === undefined ? {} : { members: undefined, complete: undefined };
+    found.push({ ...base, ...whole, evidence, anchor: fact.span, code: fact, message: message ?? assigned });
+  }
+  return found;
+}
+
+/** `errorCode`, `rpcCode` and the like. */
+function otherCode(members: Members): ReturnType<Members['get']> {
+  const fact = members.list.find((candidate) => candidate.name !== 'code' && isCodeKey(candidate.name));
+  return fact === undefined ? undefined : members.get(fact.name);
+}
+
+/** What an object outside an envelope proves; undefined where it is no error object at all. */
+function bareEvidence(x: Extraction, code: CodeFact, hasMessage: boolean): SiteEvidence | undefined {
+  const proof = x.proof(code);
+  if (proof !== undefined) return proof;
+  const value = x.valueOf(code);
+  switch (code.kind) {
+    case 'integer':
+    case 'fraction':
+      return hasMessage ? 'shape' : undefined;
+    case 'string':
+      if (!/^-?\d+$/.test(code.value.trim()) || !x.isKept(Number(code.value))) return undefined;
+      return hasMessage && !x.isTest ? 'number' : 'shape';
+    case 'reference':
+      return hasMessage && typeof value !== 'string' ? 'shape' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function frame(x: Extraction, object: ObjectLiteral, members: Members): Omit<SiteDraft, 'anchor' | 'evidence'> {
+  const expected = isInAssertion(x, object);
+  return {
+    role: expected ? 'compare' : 'emit',
+    form: expected ? 'assertion' : 'object-literal',
+    object: x.span(object),
+    members: members.list,
+    complete: members.complete,
+    data: members.get('data')?.fact,
+    test: expected ? true : undefined,
+  };
+}
+
+function startOf(x: Extraction, object: ObjectLiteral): { readonly start: number; readonly end: number } {
+  const { start } = x.span(object);
+  return { start, end: start + 1 };
+}
+
+function messageOf(x: Extraction, members: Members): TextFact | undefined {
+  const message = members.get('message');
+  return message?.value === undefined ? undefined : textFact(x, message.value);
+}
+
+/**
+ * Pairs codes with messages. Where both hang on the same condition the branches belong together; where
+ * several codes share one message, it describes none of them in particular and is left out.
+ */
+function withMessages(
+  x: Extraction,
+  code: Expression,
+  facts: readonly CodeFact[],
+  members: Members,
+): { readonly fact: CodeFact; readonly message: TextFact | undefined }[] {
+  const { ts } = x;
+  const message = members.get('message');
+  const literals = facts.filter((fact) => fact.kind !== 'expression');
+  const left = unwrap(ts, code);
+  const right = message?.value === undefined ? undefined : unwrap(ts, message.value);
+  if (right !== undefined && ts.isConditionalExpression(left) && ts.isConditionalExpression(right)) {
+    const sameCondition = x.textOf(x.span(left.condition)) === x.textOf(x.span(right.condition));
+    if (sameCondition && facts.length === 2) {
+      const [first, second] = [right.whenTrue, right.whenFalse];
+      return facts.map((fact, index) => ({ fact, message: textFact(x, index === 0 ? first : second) }));
+    }
+  }
+  const shared = literals.length > 1 ? undefined : messageOf(x, members);
+  return facts.map((fact) => ({ fact, message: fact.kind === 'expression' && facts.length > 1 ? undefined : shared }));
+}
+
+/** Keys that hold an error without naming it. */
+const PLAIN_KEYS = new Set([
+  'error',
+  'err',
+  'errors',
+  'body',
+  'data',
+  'response',
+  'cause',
+  'payload',
+  'result',
+  'value',
+  'default',
+]);
+
+/** The constant or the table key that gives an error object its name. */
+function namingOf(
+  x: Extraction,
+  object: ObjectLiteral,
+): { readonly name: string; readonly key: Node; readonly table: ObjectLiteral | undefined } | undefined {
+  const { ts } = x;
+  const { parent } = outer(ts, frozen(x, object));
+  if (parent === undefined) return undefined;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
+    return PLAIN_KEYS.has(parent.name.text)
+      ? undefined
+      : { name: parent.name.text, key: parent.name, table: undefined };
+  }
+  if (ts.isPropertyDeclaration(parent)) {
+    const name = nameOf(ts, parent.name);
+    return name === undefined || PLAIN_KEYS.has(name) ? undefined : { name, key: parent.name, table: undefined };
+  }
+  if (!ts.isPropertyAssignment(parent) || !ts.isObjectLiteralExpression(parent.parent)) return undefined;
+  const name = nameOf(ts, parent.name);
+  if (name === undefined || PLAIN_KEYS.has(name) || !isTable(x, parent.parent)) return undefined;
+  return { name, key: parent.name, table: parent.parent };
+}
+
+/** The call around `Object.freeze({ … })`, or `new X({ … })` and `fn({ … })` in a table; else the object itself. */
+function frozen(x: Extraction, object: ObjectLiteral): Node {
+  const { ts } = x;
+  const { parent, child } = outer(ts, object);
+  if (parent === undefined) return object;
+  if (ts.isNewExpression(parent) && parent.arguments?.length === 1 && parent.arguments[0] === child) return parent;
+  if (ts.isCallExpression(parent) && unwrapFrozen(ts, parent) === object && pathOf(ts, parent.expression) !== undefined)
+    return parent;
+  return object;
+}
+
+/** True for an object that lies, directly or through other tables, in a constant, a field or an export. */
+function isTable(x: Extraction, object: ObjectLiteral): boolean {
+  const { ts } = x;
+  let current: Node = object;
+  for (let depth = 0; depth < 4; depth += 1) {
+    const { parent } = outer(ts, ts.isObjectLiteralExpression(current) ? frozen(x, current) : current);
+    if (parent === undefined) return false;
+    if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isExportAssignment(parent))
+      return true;
+    if (ts.isBinaryExpression(parent)) return true;
+    if (!ts.isPropertyAssignment(parent)) return false;
+    current = parent.parent;
+  }
+  return false;
+}
+
+function groupOf(x: Extraction, tables: Map<Node, number>, table: ObjectLiteral): number {
+  const known = tables.get(table);
+  if (known !== undefined) return known;
+  const { parent } = outer(x.ts, frozen(x, table));
+  const key = parent as (Node & { readonly name?: Node }) | undefined;
+  const name = key?.name !== undefined && x.ts.isIdentifier(key.name) ? key.name.text : undefined;
+  const group = x.group('object', table, name);
+  tables.set(table, group);
+  return group;
+}

@@ -1,0 +1,169 @@
+import type { SymbolDocument } from '../../catalog/types.ts';
+import type { EvidenceFact, ExportFact, ImportFact } from '../../model.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Collected } from './collect.ts';
+import type { Expression, Node, SourceFile, TypeScriptParser, Variable } from './parser.ts';
+import { isStringLike, nameOf, spanOf, unwrap } from './syntax.ts';
+
+/** What a file takes from other modules, and what it gives. */
+export interface Modules {
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  readonly evidence: readonly EvidenceFact[];
+}
+
+/** Reads `import`, `export`, `require()` and `import()`. */
+export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Collected): Modules {
+  const imports: ImportFact[] = [];
+  const exports: ExportFact[] = [];
+  const evidence: EvidenceFact[] = [];
+  const seen = (specifier: Node & { readonly text: string }): void => {
+    evidence.push({ kind: 'import', value: specifier.text, span: spanOf(specifier, file) });
+  };
+  const take = (module: string, imported: string, name: Node & { readonly text: string }): void => {
+    imports.push({ module, imported, local: name.text, span: spanOf(name, file) });
+  };
+
+  for (const node of nodes.modules) {
+    if (ts.isImportDeclaration(node) && isStringLike(ts, node.moduleSpecifier)) {
+      const module = node.moduleSpecifier.text;
+      seen(node.moduleSpecifier);
+      const clause = node.importClause;
+      if (clause?.name !== undefined) take(module, 'default', clause.name);
+      const bindings = clause?.namedBindings;
+      if (bindings === undefined) continue;
+      if (ts.isNamespaceImport(bindings)) take(module, '*', bindings.name);
+      else
+        for (const element of bindings.elements)
+          take(module, (element.propertyName ?? element.name).text, element.name);
+    } else if (ts.isImportEqualsDeclaration(node)) {
+      const reference = node.moduleReference;
+      if ('expression' in reference && isStringLike(ts, reference.expression)) {
+        seen(reference.expression);
+        take(reference.expression.text, '*', node.name);
+      }
+    } else if (ts.isExportDeclaration(node)) {
+      const specifier = node.moduleSpecifier;
+      const from = specifier !== undefined && isStringLike(ts, specifier) ? specifier : undefined;
+      if (from !== undefined) seen(from);
+      const origin = from === undefined ? {} : { from: from.text };
+      if (node.exportClause === undefined) exports.push({ exported: '*', local: '*', ...origin });
+      else if (ts.isNamedExports(node.exportClause)) {
+        for (const element of node.exportClause.elements) {
+          exports.push({ exported: element.name.text, local: (element.propertyName ?? element.name).text, ...origin });
+        }
+      } else exports.push({ exported: node.exportClause.name.text, local: '*', ...origin });
+    } else if (ts.isExportAssignment(node) && ts.isIdentifier(node.expression)) {
+      exports.push({ exported: 'default', local: node.expression.text });
+    } else if (ts.isVariableStatement(node) && isExported(ts, node)) {
+      for (const { name } of node.declarationList.declarations) {
+        if (ts.isIdentifier(name)) exports.push({ exported: name.text, local: name.text });
+      }
+    }
+  }
+  for (const node of [...nodes.enums, ...nodes.classes, ...nodes.functions]) {
+    const name = node.name;
+    if (name === undefined || !ts.isIdentifier(name) || !isExported(ts, node)) continue;
+    exports.push({ exported: isExported(ts, node, true) ? 'default' : name.text, local: name.text });
+  }
+  for (const call of nodes.calls) {
+    const specifier = call.arguments[0];
+    if (specifier === undefined || !isStringLike(ts, specifier)) continue;
+    const dynamic = call.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const required = ts.isIdentifier(call.expression) && call.expression.text === 'require';
+    if (dynamic || required) seen(specifier);
+  }
+  for (const variable of nodes.variables) readRequire(ts, variable, take);
+  return { imports, exports, evidence };
+}
+
+function readRequire(
+  ts: TypeScriptParser,
+  variable: Variable,
+  take: (module: string, imported: string, name: Node & { readonly text: string }) => void,
+): void {
+  if (variable.initializer === undefined) return;
+  const required = requiredModule(ts, variable.initializer);
+  if (required === undefined) return;
+  if (ts.isIdentifier(variable.name)) take(required.module, required.member ?? '*', variable.name);
+  else if (ts.isObjectBindingPattern(variable.name) && required.member === undefined) {
+    for (const element of variable.name.elements) {
+      if (!ts.isIdentifier(element.name)) continue;
+      take(required.module, nameOf(ts, element.propertyName) ?? element.name.text, element.name);
+    }
+  }
+}
+
+/** `require('m')`, `require('m').member` and `await import('m')`. */
+function requiredModule(
+  ts: TypeScriptParser,
+  expression: Expression,
+): { readonly module: string; readonly member?: string } | undefined {
+  let inner = unwrap(ts, expression);
+  let member: string | undefined;
+  if (ts.isPropertyAccessExpression(inner)) {
+    member = inner.name.text;
+    inner = unwrap(ts, inner.expression);
+  }
+  if (ts.isAwaitExpression(inner)) inner = unwrap(ts, inner.expression);
+  if (!ts.isCallExpression(inner)) return undefined;
+  const specifier = inner.arguments[0];
+  if (specifier === undefined || !isStringLike(ts, specifier)) return undefined;
+  const dynamic = inner.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (!dynamic && !(ts.isIdentifier(inner.expression) && inner.expression.text === 'require')) return undefined;
+  return member === undefined ? { module: specifier.text } : { module: specifier.text, member };
+}
+
+function isExported(ts: TypeScriptParser, node: Node, asDefault = false): boolean {
+  const wanted = asDefault ? ts.SyntaxKind.DefaultKeyword : ts.SyntaxKind.ExportKeyword;
+  const modifiers = (node as { readonly modifiers?: readonly Node[] }).modifiers;
+  return modifiers?.some((modifier) => modifier.kind === wanted) ?? false;
+}
+
+/** A path that leads into a catalog's symbol. */
+export interface SymbolMatch {
+  readonly symbol: SymbolDocument;
+  /** What follows the export: `["InvalidParams"]`, `["invalidParams"]` or nothing. */
+  readonly rest: readonly string[];
+  readonly path: readonly string[];
+}
+
+/** Finds the catalogs' symbols behind the names that a file imports. */
+export class SymbolTable {
+  readonly #byLocal = new Map<string, { readonly imported: string; readonly symbols: readonly SymbolDocument[] }[]>();
+  readonly #locals = new Set<string>();
+  /** True where the file imports a package that some catalog lists. */
+  readonly knowsPackage: boolean;
+
+  constructor(modules: Modules, vocabulary: Vocabulary) {
+    for (const { local, imported, module } of modules.imports) {
+      this.#locals.add(local);
+      const symbols = vocabulary.symbolsOf(module);
+      if (symbols.length === 0) continue;
+      const list = this.#byLocal.get(local);
+      if (list === undefined) this.#byLocal.set(local, [{ imported, symbols }]);
+      else list.push({ imported, symbols });
+    }
+    this.knowsPackage = modules.evidence.some((fact) => vocabulary.isKnownPackage(fact.value));
+  }
+
+  /** True where the name comes from another module. */
+  isImported(local: string): boolean {
+    return this.#locals.has(local);
+  }
+
+  /** Every symbol to which the path leads; a symbol may be listed in several forms. */
+  match(path: readonly string[]): readonly SymbolMatch[] {
+    const found: SymbolMatch[] = [];
+    for (const { imported, symbols } of this.#byLocal.get(path[0] as string) ?? []) {
+      const whole = imported === '*' || imported === 'default';
+      for (const symbol of symbols) {
+        const parts = symbol.export.split('.');
+        const full = whole && imported !== symbol.export ? path.slice(1) : [imported, ...path.slice(1)];
+        if (full.length < parts.length || parts.some((part, index) => full[index] !== part)) continue;
+        found.push({ symbol, rest: full.slice(parts.length), path });
+      }
+    }
+    return found;
+  }
+}

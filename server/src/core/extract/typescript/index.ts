@@ -1,0 +1,115 @@
+import type { DefinitionFact, ErrorSite, FileFacts, MessageFact, SourceText } from '../../model.ts';
+import { emptyFacts } from '../../model.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { collect } from './collect.ts';
+import { readDirectives } from './directives.ts';
+import { readEvidence } from './evidence.ts';
+import { Extraction, type SiteDraft } from './extraction.ts';
+import { findAssertions } from './forms/assertions.ts';
+import { findAssignments } from './forms/assignments.ts';
+import { findCalls } from './forms/calls.ts';
+import { findComparisons } from './forms/comparisons.ts';
+import { findDefinitions } from './forms/definitions.ts';
+import { findErrorObjects } from './forms/object-literals.ts';
+import { findTables } from './forms/tables.ts';
+import { findTypes } from './forms/types.ts';
+import { readModules, SymbolTable } from './imports.ts';
+import { findMessages } from './messages.ts';
+import type { SourceFile, TypeScriptParser } from './parser.ts';
+import { buildScope, type Scope } from './scope.ts';
+
+export type { TypeScriptParser } from './parser.ts';
+export { PARSER_EXPORTS } from './parser.ts';
+export { isCandidateText } from './prefilter.ts';
+
+/**
+ * Phase 1 for TypeScript and JavaScript: every place in the text where an error code is made, defined,
+ * compared or typed, and what may show a protocol. Half-typed text gives the facts of its intact parts;
+ * text that nests too deep for the parser gives none. Never throws.
+ *
+ * @param source the text with its path and language; `.tsx` and `.jsx` follow from either
+ */
+export function extractTypeScript(source: SourceText, vocabulary: Vocabulary, parser: TypeScriptParser): FileFacts {
+  try {
+    return extract(source, vocabulary, parser);
+  } catch (error) {
+    // The parser calls itself for every level of nesting; nothing else here does.
+    if (error instanceof RangeError) return emptyFacts(source.path, source.language);
+    throw error;
+  }
+}
+
+function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParser): FileFacts {
+  const file = parse(source, ts);
+  const nodes = collect(ts, file);
+  const modules = readModules(ts, file, nodes);
+  const scope = buildScope(ts, file, nodes);
+  const symbols = new SymbolTable(modules, vocabulary);
+  const x = new Extraction({ ts, file, path: source.path, vocabulary, nodes, scope, symbols });
+
+  findMessages(x);
+  // A token belongs to the first form that takes it: what a test expects or a type says before what is
+  // made, and what is made before mere tables of numbers.
+  findTypes(x);
+  findErrorObjects(x);
+  findCalls(x);
+  findAssertions(x);
+  findComparisons(x);
+  findAssignments(x);
+  findTables(x);
+  findDefinitions(x);
+
+  const drafts = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
+  raiseByTable(drafts);
+  return {
+    ...emptyFacts(source.path, source.language),
+    sites: drafts.map(finish),
+    messages: x.messages.map((message, index) => withSite(message, index, drafts)),
+    groups: x.groups,
+    definitions: definitionsOf(scope, drafts),
+    imports: modules.imports,
+    exports: modules.exports,
+    evidence: [...modules.evidence, ...readEvidence(x)],
+    directives: readDirectives(ts, file),
+  };
+}
+
+function parse(source: SourceText, ts: TypeScriptParser): SourceFile {
+  const script = source.language.startsWith('javascript');
+  const jsx = script || source.language.endsWith('react') || /\.[jt]sx$/i.test(source.path);
+  const kind = script ? ts.ScriptKind.JSX : jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, true, kind);
+}
+
+/** What only looks like an error is one when its table holds a number that is. */
+function raiseByTable(drafts: readonly SiteDraft[]): void {
+  const proven = new Set<number>();
+  for (const { group, evidence } of drafts) {
+    if (group !== undefined && (evidence === 'number' || evidence === 'symbol')) proven.add(group);
+  }
+  for (const draft of drafts) {
+    if (draft.evidence === 'shape' && draft.group !== undefined && proven.has(draft.group)) draft.evidence = 'table';
+  }
+}
+
+function finish(draft: SiteDraft): ErrorSite {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as ErrorSite;
+}
+
+function withSite(message: MessageFact, index: number, drafts: readonly SiteDraft[]): MessageFact {
+  const site = drafts.findIndex((draft) => draft.response === index);
+  return site === -1 ? message : { ...message, site };
+}
+
+function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly DefinitionFact[] {
+  const siteAt = new Map<number, number>();
+  for (const [index, { role, code }] of drafts.entries()) {
+    if (code !== undefined && (role === 'define' || role === 'emit' || role === 'type'))
+      siteAt.set(code.span.start, index);
+  }
+  return scope.definitions.map(({ path, name, value, key }) => {
+    const site = siteAt.get(key);
+    return site === undefined ? { path, name, value } : { path, name, value, site };
+  });
+}

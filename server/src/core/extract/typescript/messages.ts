@@ -1,0 +1,67 @@
+import type { MessageFact } from '../../model.ts';
+import type { Extraction } from './extraction.ts';
+import { isInAssertion } from './forms/assertions.ts';
+import { words } from './names.ts';
+import type { Node, ObjectLiteral } from './parser.ts';
+import { lastName, outer } from './syntax.ts';
+import { type Members, readMembers } from './values.ts';
+
+/** Finds the object literals that are JSON-RPC messages: those with a `jsonrpc` member. */
+export function findMessages(x: Extraction): void {
+  for (const object of x.nodes.objects) {
+    const members = readMembers(x, object);
+    if (members.get('jsonrpc') === undefined || isSchema(members)) continue;
+    x.messageOf.set(object, x.messages.length);
+    x.messages.push(messageFact(x, object, members));
+  }
+}
+
+/** A table of validators (`z.object({ jsonrpc: z.literal('2.0') })`) or a description of types is no message. */
+function isSchema(members: Members): boolean {
+  const jsonrpc = members.get('jsonrpc')?.fact;
+  return jsonrpc === undefined || jsonrpc.type === 'object' || jsonrpc.type === 'array';
+}
+
+function messageFact(x: Extraction, object: ObjectLiteral, members: Members): MessageFact {
+  const fact: { -readonly [K in keyof MessageFact]: MessageFact[K] } = {
+    span: x.span(object),
+    kind: kindOf(members),
+    complete: members.complete,
+    sent: isSent(x, object),
+  };
+  for (const name of ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const) {
+    const member = members.get(name);
+    if (member !== undefined) fact[name] = member.fact;
+  }
+  return fact;
+}
+
+function kindOf(members: Members): MessageFact['kind'] {
+  if (members.get('result') !== undefined || members.get('error') !== undefined) return 'response';
+  if (members.get('method') === undefined) return 'unknown';
+  if (members.get('id') !== undefined) return 'request';
+  return members.complete ? 'notification' : 'unknown';
+}
+
+const SENDERS = new Set(
+  'send sent write respond reply response json stringify post postmessage end emit publish enqueue push dispatch return'.split(
+    ' ',
+  ),
+);
+
+/** True where the object itself is returned, yielded or handed to something that by its name sends it. */
+function isSent(x: Extraction, object: ObjectLiteral): boolean {
+  const { ts } = x;
+  if (isInAssertion(x, object)) return false;
+  const { parent, child } = outer(ts, object);
+  if (parent === undefined) return false;
+  if (ts.isReturnStatement(parent)) return true;
+  if (ts.isArrowFunction(parent)) return parent.body === child;
+  if (!ts.isCallExpression(parent) || !isArgument(parent.arguments, child)) return false;
+  const name = lastName(ts, parent.expression);
+  return name !== undefined && (words(name).some((word) => SENDERS.has(word)) || SENDERS.has(name.toLowerCase()));
+}
+
+function isArgument(args: readonly Node[], node: Node): boolean {
+  return args.some((argument) => argument === node);
+}

@@ -1,0 +1,97 @@
+import type ts from 'typescript';
+
+/**
+ * The part of the TypeScript API that the engine uses. This is the only file that names the package:
+ * the parser itself is injected, so that JSON-only work and browsers never load what they do not need.
+ * The build cuts the bundled parser down to exactly these exports.
+ */
+export const PARSER_EXPORTS = [
+  'createSourceFile',
+  'forEachChild',
+  'forEachLeadingCommentRange',
+  'forEachTrailingCommentRange',
+  'JSDocParsingMode',
+  'ScriptKind',
+  'ScriptTarget',
+  'SyntaxKind',
+  'isArrayLiteralExpression',
+  'isArrowFunction',
+  'isAsExpression',
+  'isAwaitExpression',
+  'isBinaryExpression',
+  'isBindingElement',
+  'isBlock',
+  'isCallExpression',
+  'isCaseClause',
+  'isClassDeclaration',
+  'isClassExpression',
+  'isClassStaticBlockDeclaration',
+  'isComputedPropertyName',
+  'isConditionalExpression',
+  'isConstructorDeclaration',
+  'isElementAccessExpression',
+  'isEnumDeclaration',
+  'isExportAssignment',
+  'isExportDeclaration',
+  'isExpressionStatement',
+  'isFunctionDeclaration',
+  'isFunctionExpression',
+  'isGetAccessorDeclaration',
+  'isIdentifier',
+  'isImportDeclaration',
+  'isImportEqualsDeclaration',
+  'isLiteralTypeNode',
+  'isMethodDeclaration',
+  'isNamedExports',
+  'isNamespaceImport',
+  'isNewExpression',
+  'isNoSubstitutionTemplateLiteral',
+  'isNonNullExpression',
+  'isNumericLiteral',
+  'isObjectBindingPattern',
+  'isObjectLiteralExpression',
+  'isParameter',
+  'isParenthesizedExpression',
+  'isPrefixUnaryExpression',
+  'isPrivateIdentifier',
+  'isPropertyAccessExpression',
+  'isPropertyAssignment',
+  'isPropertyDeclaration',
+  'isPropertySignature',
+  'isReturnStatement',
+  'isSatisfiesExpression',
+  'isShorthandPropertyAssignment',
+  'isSpreadAssignment',
+  'isSpreadElement',
+  'isStringLiteral',
+  'isSwitchStatement',
+  'isTemplateExpression',
+  'isThrowStatement',
+  'isTypeAliasDeclaration',
+  'isTypeAssertionExpression',
+  'isVariableDeclaration',
+  'isVariableStatement',
+] as const;
+
+export type TypeScriptParser = Pick<typeof ts, (typeof PARSER_EXPORTS)[number]>;
+
+export type ArrayLiteral = ts.ArrayLiteralExpression;
+export type Binary = ts.BinaryExpression;
+export type BindingElement = ts.BindingElement;
+export type Call = ts.CallExpression;
+export type CaseClause = ts.CaseClause;
+export type ClassLike = ts.ClassLikeDeclaration;
+export type Enum = ts.EnumDeclaration;
+export type EnumMember = ts.EnumMember;
+export type Expression = ts.Expression;
+export type FunctionLike = ts.SignatureDeclaration;
+export type LiteralType = ts.LiteralTypeNode;
+export type New = ts.NewExpression;
+export type Node = ts.Node;
+export type ObjectLiteral = ts.ObjectLiteralExpression;
+export type ObjectMember = ts.ObjectLiteralElementLike;
+export type Parameter = ts.ParameterDeclaration;
+export type PropertyName = ts.PropertyName;
+export type SourceFile = ts.SourceFile;
+export type Statement = ts.Statement;
+export type Variable = ts.VariableDeclaration;

@@ -1,0 +1,240 @@
+import type { DefinitionFact, Span } from '../../model.ts';
+import type { Collected } from './collect.ts';
+import { isCodeKey } from './names.ts';
+import type { Enum, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
+import { isStringLike, nameOf, numberOf, pathOf, spanOf, unwrap, unwrapFrozen } from './syntax.ts';
+
+/** How deep tables of constants are read. */
+const TABLE_DEPTH = 4;
+
+/** A definition whose site is filled in when the forms have run. */
+export interface Definition extends DefinitionFact {
+  readonly path: readonly string[];
+  /** Start of the value; of an implicit enum member the start of its name. */
+  readonly key: number;
+}
+
+/** The names of a file with statically known values. */
+export class Scope {
+  readonly definitions: Definition[] = [];
+  readonly #values = new Map<string, { readonly value: number | string } | 'ambiguous'>();
+  readonly #roots = new Set<string>();
+  readonly #aliases = new Map<string, readonly string[]>();
+  /** Names that are bound to something else as well (parameters, reassigned variables): never resolved. */
+  readonly #clouded = new Set<string>();
+
+  define(path: readonly string[], name: Span, value: number | string, key: number): void {
+    this.definitions.push({ path, name, value, key });
+    this.#roots.add(path[0] as string);
+    const joined = join(path);
+    const known = this.#values.get(joined);
+    if (known === undefined) this.#values.set(joined, { value });
+    else if (known === 'ambiguous' || known.value !== value) this.#values.set(joined, 'ambiguous');
+  }
+
+  alias(name: string, target: readonly string[]): void {
+    if (this.#aliases.has(name) || this.#roots.has(name)) this.#clouded.add(name);
+    else this.#aliases.set(name, target);
+  }
+
+  cloud(name: string): void {
+    this.#clouded.add(name);
+  }
+
+  /** The path with aliases of the file (`const { X } = Codes`, `const C = Codes`) replaced. */
+  canonical(path: readonly string[]): readonly string[] {
+    let current = path;
+    for (let step = 0; step < TABLE_DEPTH; step += 1) {
+      const target = this.#aliases.get(current[0] as string);
+      if (target === undefined || this.#clouded.has(current[0] as string)) return current;
+      current = [...target, ...current.slice(1)];
+    }
+    return current;
+  }
+
+  lookup(path: readonly string[]): number | string | undefined {
+    const full = this.canonical(path);
+    if (this.#clouded.has(full[0] as string)) return undefined;
+    const known = this.#values.get(join(full));
+    return known === undefined || known === 'ambiguous' ? undefined : known.value;
+  }
+
+  /** True where the file itself defines something under the root of the path. */
+  knows(path: readonly string[]): boolean {
+    const root = this.canonical(path)[0] as string;
+    return this.#roots.has(root) && !this.#clouded.has(root);
+  }
+}
+
+function join(path: readonly string[]): string {
+  return path.join('\0');
+}
+
+/** Reads constants, enums, tables and static members of a file. */
+export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collected): Scope {
+  const scope = new Scope();
+  for (const { name } of nodes.parameters) {
+    if (ts.isIdentifier(name)) scope.cloud(name.text);
+  }
+  for (const declaration of nodes.enums) defineEnum(ts, file, scope, declaration);
+  for (const variable of nodes.variables) {
+    const initializer = variable.initializer;
+    if (ts.isObjectBindingPattern(variable.name)) {
+      const source = initializer === undefined ? undefined : pathOf(ts, initializer);
+      for (const element of variable.name.elements) {
+        if (source === undefined || !ts.isIdentifier(element.name) || element.initializer !== undefined) continue;
+        scope.alias(element.name.text, [...source, nameOf(ts, element.propertyName) ?? element.name.text]);
+      }
+      continue;
+    }
+    if (!ts.isIdentifier(variable.name)) continue;
+    const name = variable.name.text;
+    if (initializer === undefined) {
+      const literal =
+        variable.type !== undefined && ts.isLiteralTypeNode(variable.type) ? variable.type.literal : undefined;
+      const value = literal === undefined ? undefined : numberOf(ts, literal as Expression);
+      if (value !== undefined)
+        scope.define([name], spanOf(variable.name, file), value, (literal as Node).getStart(file));
+      else scope.cloud(name);
+      continue;
+    }
+    if (!defineValue(ts, file, scope, [name], variable.name, initializer)) {
+      const path = pathOf(ts, initializer);
+      if (path !== undefined && path[0] !== 'this') scope.alias(name, path);
+      else scope.cloud(name);
+    }
+  }
+  for (const declaration of nodes.classes) {
+    const owner = declaration.name?.text;
+    if (owner === undefined) continue;
+    for (const member of declaration.members) {
+      if (!ts.isPropertyDeclaration(member) || member.initializer === undefined || !isStatic(ts, member)) continue;
+      const name = nameOf(ts, member.name);
+      if (name !== undefined) defineValue(ts, file, scope, [owner, name], member.name, member.initializer);
+    }
+  }
+  for (const assignment of nodes.binaries) {
+    if (assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+      defineAssigned(ts, file, scope, assignment.left, assignment.right);
+  }
+  return scope;
+}
+
+/** `exports.X = -1`, `Codes.X = -1`, `E["X"] = -1`; a plain `x = …` makes `x` unknown. */
+function defineAssigned(
+  ts: TypeScriptParser,
+  file: SourceFile,
+  scope: Scope,
+  left: Expression,
+  right: Expression,
+): void {
+  const path = pathOf(ts, left);
+  if (path === undefined) return;
+  if (path.length === 1) {
+    scope.cloud(path[0] as string);
+    return;
+  }
+  const root = path[0] as string;
+  if (root === 'this' || isCodeKey(path.at(-1) as string) || !/^(?:exports|module|[A-Z_$].*)$/.test(root)) return;
+  const target = unwrap(ts, left);
+  const name: Node = ts.isPropertyAccessExpression(target) ? target.name : target;
+  const local = root === 'exports' ? path.slice(1) : root === 'module' && path[1] === 'exports' ? path.slice(2) : path;
+  if (local.length > 0) defineValue(ts, file, scope, local, name, right);
+}
+
+/** Defines a number, a string or every member of a table; false where the value is none of these. */
+function defineValue(
+  ts: TypeScriptParser,
+  file: SourceFile,
+  scope: Scope,
+  path: readonly string[],
+  name: Node,
+  expression: Expression,
+): boolean {
+  const value = unwrapFrozen(ts, expression);
+  if (ts.isObjectLiteralExpression(value)) {
+    defineTable(ts, file, scope, path, value);
+    return true;
+  }
+  const known = foldNumber(ts, scope, value) ?? (isStringLike(ts, value) ? value.text : undefined);
+  if (known === undefined || (typeof known === 'number' && !Number.isInteger(known))) return false;
+  scope.define(path, spanOf(name, file), known, value.getStart(file));
+  return true;
+}
+
+function defineTable(
+  ts: TypeScriptParser,
+  file: SourceFile,
+  scope: Scope,
+  path: readonly string[],
+  table: ObjectLiteral,
+): void {
+  if (path.length > TABLE_DEPTH) return;
+  for (const member of table.properties) {
+    if (!ts.isPropertyAssignment(member)) continue;
+    const name = nameOf(ts, member.name);
+    if (name !== undefined) defineValue(ts, file, scope, [...path, name], member.name, member.initializer);
+  }
+}
+
+/** Members without an initializer count on from the one before. */
+function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declaration: Enum): void {
+  let next: number | undefined = 0;
+  for (const member of declaration.members) {
+    const name = nameOf(ts, member.name);
+    if (name === undefined) continue;
+    const path = [declaration.name.text, name];
+    const span = spanOf(member.name, file);
+    if (member.initializer === undefined) {
+      if (next === undefined) continue;
+      scope.define(path, span, next, span.start);
+      next += 1;
+      continue;
+    }
+    const initializer = unwrap(ts, member.initializer);
+    const value = foldNumber(ts, scope, initializer, declaration.name.text);
+    if (value !== undefined && Number.isInteger(value)) scope.define(path, span, value, initializer.getStart(file));
+    else if (isStringLike(ts, initializer)) scope.define(path, span, initializer.text, initializer.getStart(file));
+    next = value === undefined ? undefined : value + 1;
+  }
+}
+
+/** A number literal, a known name, or a sum or difference of two of these. `owner`: an enum whose members need no prefix. */
+export function foldNumber(
+  ts: TypeScriptParser,
+  scope: Scope,
+  expression: Expression,
+  owner?: string,
+): number | undefined {
+  const inner = unwrap(ts, expression);
+  const literal = numberOf(ts, inner);
+  if (literal !== undefined) return literal;
+  if (ts.isBinaryExpression(inner)) {
+    const operator = inner.operatorToken.kind;
+    if (operator !== ts.SyntaxKind.PlusToken && operator !== ts.SyntaxKind.MinusToken) return undefined;
+    const left = operand(ts, scope, inner.left, owner);
+    const right = operand(ts, scope, inner.right, owner);
+    if (left === undefined || right === undefined) return undefined;
+    return operator === ts.SyntaxKind.PlusToken ? left + right : left - right;
+  }
+  return owner === undefined ? undefined : operand(ts, scope, inner, owner);
+}
+
+function operand(
+  ts: TypeScriptParser,
+  scope: Scope,
+  expression: Expression,
+  owner: string | undefined,
+): number | undefined {
+  const literal = numberOf(ts, expression);
+  if (literal !== undefined) return literal;
+  const path = pathOf(ts, expression);
+  if (path === undefined) return undefined;
+  const known = (owner === undefined ? undefined : scope.lookup([owner, ...path])) ?? scope.lookup(path);
+  return typeof known === 'number' ? known : undefined;
+}
+
+export function isStatic(ts: TypeScriptParser, node: Node): boolean {
+  const modifiers = (node as { readonly modifiers?: readonly Node[] }).modifiers;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false;
+}
