@@ -24,9 +24,8 @@ export const generator: Generator = async () => {
   ) as readonly CatalogDocument[];
   const base = catalogs.find((catalog) => catalog.id === 'json-rpc');
   if (!base) throw new Error('server/catalogs/json-rpc.json is missing.');
-  const baseRanges = base.ranges ?? [];
-  const given = baseRanges.filter(({ owner }) => owner === 'implementation' || owner === 'application');
-  const ranges = catalogs.flatMap((catalog) => catalog.ranges ?? []).filter(isOfFiveDigits);
+  const standard = base.entries.filter((entry) => !entry.marker).map(({ code }) => code);
+  const given = (base.ranges ?? []).filter(({ owner }) => owner === 'implementation' || owner === 'application');
   const grammar = {
     name: 'JSON-RPC error codes',
     scopeName: 'jsonrpc-errors.codes',
@@ -34,9 +33,9 @@ export const generator: Generator = async () => {
       .map((scope) => `L:${scope} -string -comment -meta.jsx.children`)
       .join(', '),
     patterns: [
-      pattern(SCOPES.standard, unique(base.entries.filter((entry) => !entry.marker).map(({ code }) => literal(code)))),
-      pattern(SCOPES.server, unique(given.filter(isOfFiveDigits).map(between))),
-      pattern(SCOPES.reserved, unique(ranges.map(between))),
+      pattern(SCOPES.standard, standard.map(literal)),
+      pattern(SCOPES.server, merged(given).map(between)),
+      pattern(SCOPES.reserved, merged(catalogs.flatMap((catalog) => catalog.ranges ?? [])).map(between)),
     ],
   };
   return [
@@ -89,6 +88,13 @@ function digits(low: string, high: string): string {
   return `(?:${alternatives.join('|')})`;
 }
 
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+/** The same numbers in as few ranges as possible, without those that would be noise. */
+function merged(ranges: readonly Limits[]): Limits[] {
+  const result: Limits[] = [];
+  for (const { from, to } of ranges.filter(isOfFiveDigits).sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && from <= last.to + 1) result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else result.push({ from, to });
+  }
+  return result;
 }

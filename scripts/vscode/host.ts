@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +15,9 @@ export interface BrowserHost {
   readonly port: number;
   /** What VS Code's server says. */
   readonly logFile: string;
-  /** Address of a window. `payload` is handed to the workbench as it stands. */
+  /** Resolves when the server is gone by itself. */
+  readonly exited: Promise<void>;
+  /** Address of a window with an extension under development; only for a host with the `driver`. */
   address(target: WindowTarget): string;
   stop(): void;
 }
@@ -32,7 +34,12 @@ export interface HostOptions {
   readonly port?: number | undefined;
   /** Further user settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly environment?: NodeJS.ProcessEnv;
+  /** Lets `address` load extensions and suites. */
+  readonly driver?: boolean;
+  /** The extension in this folder is there from the start, in every window. */
+  readonly extension?: string;
+  /** What a window shows whose address names nothing: a folder or a `.code-workspace` file, absolute. */
+  readonly open?: string;
 }
 
 /** Serves VS Code on 127.0.0.1, with a user-data folder of its own that goes when it ends. */
@@ -45,6 +52,7 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
   const logFile = path.join(home, 'server.log');
   mkdirSync(path.join(home, 'data/User'), { recursive: true });
   writeUserSettings(path.join(home, 'data/User'), options.settings);
+  if (options.extension) installExtension(path.join(home, 'extensions'), options.extension);
   const log = openSync(logFile, 'a');
   const child = spawn(
     process.execPath,
@@ -56,12 +64,12 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
       `--port=${port}`,
       `--server-data-dir=${home}`,
       '--telemetry-level=off',
+      ...(options.open ? [`--default-${targetKind(options.open)}=${options.open}`] : []),
       // Without it the payload of the address, and with it the extension, is ignored.
-      '--enable-smoke-test-driver',
+      ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ],
     {
       cwd: server,
-      env: { ...process.env, ...options.environment },
       stdio: ['ignore', log, log],
       detached: process.platform !== 'win32',
     },
@@ -72,23 +80,24 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
     endServer();
     removeHome();
   };
-  let exited = false;
-  child.once('exit', () => {
-    exited = true;
-  });
-  child.once('error', () => {
-    exited = true;
+  let gone = false;
+  const exited = new Promise<void>((resolve) => {
+    const end = () => {
+      gone = true;
+      resolve();
+    };
+    child.once('exit', end).once('error', end);
   });
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!readFileSync(logFile, 'utf8').includes(READY)) {
-    if (exited || Date.now() > deadline) {
+    if (gone || Date.now() > deadline) {
       const said = lastLines(logFile);
       stop();
       throw new UserFacingError(`VS Code's server did not start${said ? `; it said:\n${said}` : '.'}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { port, logFile, stop, address: (target) => windowAddress(port, target) };
+  return { port, logFile, exited, stop, address: (target) => windowAddress(port, target) };
 }
 
 function windowAddress(port: number, target: WindowTarget): string {
@@ -98,9 +107,31 @@ function windowAddress(port: number, target: WindowTarget): string {
     ...(target.extensionTestsPath ? [['extensionTestsPath', remote(target.extensionTestsPath)]] : []),
     ['skipWelcome', 'true'],
   ];
-  const kind = target.open.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: urlPath(target.open), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    [targetKind(target.open)]: urlPath(target.open),
+    payload: JSON.stringify(payload),
+  });
   return `http://127.0.0.1:${port}/?${query}`;
+}
+
+function targetKind(open: string): 'workspace' | 'folder' {
+  return open.endsWith('.code-workspace') ? 'workspace' : 'folder';
+}
+
+/** VS Code reads from this file which extensions it has, and where. */
+function installExtension(extensionsFolder: string, extension: string): void {
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8')) as Record<
+    'publisher' | 'name' | 'version',
+    string
+  >;
+  const entry = {
+    identifier: { id: `${publisher}.${name}` },
+    version,
+    location: { $mid: 1, path: urlPath(extension), scheme: 'file' },
+    metadata: { installedTimestamp: Date.now(), source: 'vsix' },
+  };
+  mkdirSync(extensionsFolder, { recursive: true });
+  writeFileSync(path.join(extensionsFolder, 'extensions.json'), JSON.stringify([entry]));
 }
 
 /** `/c:/x` for `c:\x`. */

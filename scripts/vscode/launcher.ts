@@ -23,7 +23,7 @@ await runMain(async () => {
     throw new UserFacingError('usage: launcher.ts --extensionDevelopmentPath=DIR --extensionTestsPath=FILE FOLDER');
   }
   const executablePath = findOrInstallBrowser();
-  const host = await startBrowserHost();
+  const host = await startBrowserHost({ driver: true });
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS, handleSIGINT: true });
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   const errors: string[] = [];
