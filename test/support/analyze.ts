@@ -1,12 +1,7 @@
-import { type Analyzer, builtinCatalogs, createAnalyzer, type FileAnalysis, type FileContext, type Language } from '../../server/src/core/index.ts';
-import { RULES } from '../../server/src/generated/rules.ts';
-import { loadTypeScriptParser } from '../../server/src/node/typescript-parser.ts';
+import type { Analyzer, FileAnalysis, FileContext, Language } from '../../server/src/core/index.ts';
+import { createNodeAnalyzer } from '../../server/src/node/engine.ts';
 
-export const analyzer: Analyzer = createAnalyzer({
-  catalogs: builtinCatalogs(),
-  rules: RULES,
-  loadParser: loadTypeScriptParser,
-});
+export const analyzer: Analyzer = createNodeAnalyzer();
 
 const LANGUAGE_OF: Readonly<Record<string, Language>> = {
   json: 'json',

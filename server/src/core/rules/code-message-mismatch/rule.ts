@@ -2,7 +2,7 @@ import type { MessageMatch } from '../../catalog/catalog-set.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { definitionsHere, isMade } from '../support/scope.ts';
-import { entryTitle, protocolName, quoted } from '../support/wording.ts';
+import { definerName, entryTitle, quoted } from '../support/wording.ts';
 
 /** The message is, or begins with, the wording of another code. */
 export const rule: CodeRule = {
@@ -26,9 +26,7 @@ function sentence(site: LinkedSite, value: number, match: MessageMatch, context:
   const [own] = definitionsHere(value, context);
   const says = `the message says ${quoted(spoken(site, match))}, which is ${match.entry.code}`;
   if (own === undefined) return `${value} has no meaning of its own here, but ${says}.`;
-  const catalog = context.catalogs.get(own.origin);
-  const source = catalog === undefined ? '' : ` (${protocolName(catalog)})`;
-  return `${value} means ${quoted(entryTitle(own))}${source}, but ${says}.`;
+  return `${value} means ${quoted(entryTitle(own))} (${definerName(own, context)}), but ${says}.`;
 }
 
 /** The message itself where it is short, else the wording that it begins with. */

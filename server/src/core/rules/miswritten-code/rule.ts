@@ -1,13 +1,13 @@
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { isSlip, witnesses } from '../support/intended.ts';
+import { slipBetween, witnesses } from '../support/intended.ts';
 import { definitionsHere, forbiddingRanges, isMade, isWrittenHere } from '../support/scope.ts';
 import { entryTitle, quoted } from '../support/wording.ts';
 
 /**
  * A number that nobody defines and that is one slip away from the code that its message, its name or its
- * neighbours in a table say. JSON-RPC's server range is left out: any number there may be meant.
+ * neighbours in a table say. Where a range is open to authors, as JSON-RPC's server range is, only swapped digits are proof.
  */
 export const rule: CodeRule = {
   id: 'miswritten-code',
@@ -22,8 +22,11 @@ export const rule: CodeRule = {
     if (site.value === undefined || site.code === undefined || !isMade(site) || !isWrittenHere(site)) return undefined;
     const value = site.value;
     if (definitionsHere(value, context).length > 0 || context.protocols.retiredOf(value).length > 0) return undefined;
-    if (mayBeMeant(value, context)) return undefined;
-    const witness = witnesses(site, context).find(({ entry }) => isSlip(value, entry.code));
+    const free = isLeftToAuthors(value, context);
+    const witness = witnesses(site, context).find(({ entry }) => {
+      const slip = slipBetween(value, entry.code);
+      return slip !== undefined && (!free || slip === 'swap');
+    });
     if (witness !== undefined) return { span: site.code.span, message: sentence(value, witness.entry) };
     const sibling = unsignedSibling(site, value, context);
     if (sibling !== undefined) return { span: site.code.span, message: sentence(value, sibling) };
@@ -31,11 +34,9 @@ export const rule: CodeRule = {
   },
 };
 
-/** A negative number that every active protocol leaves to implementations: its author may well mean it. */
-function mayBeMeant(value: number, context: RuleContext): boolean {
-  return (
-    value < 0 && context.protocols.rangesOf(value).length > 0 && forbiddingRanges(value, context.protocols).length === 0
-  );
+/** A number in a range of JSON-RPC or a protocol that is open to its author, who may well mean it. */
+function isLeftToAuthors(value: number, context: RuleContext): boolean {
+  return context.protocols.rangesOf(value).length > 0 && forbiddingRanges(value, context.protocols).length === 0;
 }
 
 /** The entry of the same number with a minus sign, where the neighbours in the table are such codes. */

@@ -1,6 +1,6 @@
 import type { Range } from '../../catalog/types.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, forbiddingRanges, isMade, isWrittenHere } from '../support/scope.ts';
+import { baseCatalog, definitionsHere, forbiddingRanges, isMade, isWrittenHere, reservedSpan } from '../support/scope.ts';
 import { listOf, protocolName, rangeText } from '../support/wording.ts';
 
 /**
@@ -48,9 +48,11 @@ function sentence(value: number, range: Range, context: RuleContext): string {
   return `${owner} keeps ${rangeText(range)} for its specification and does not define ${value}. ${take}`;
 }
 
-/** What to do: leave the protocol's range, or all that the base protocol reserves where the number lies in it. */
+/** What to do: leave all that the base protocol reserves where the number lies in it, else the protocol's range. */
 function advice(value: number, range: Range, context: RuleContext): string {
-  return `Take a code outside ${rangeText(baseReserved(value, context) ?? range)}`;
+  const reserved = reservedSpan(context);
+  const inside = reserved !== undefined && value >= reserved.from && value <= reserved.to;
+  return `Take a code outside ${rangeText(inside ? reserved : range)}`;
 }
 
 /** The owner with its version, where that decides: `MCP 2026-07-28`. */
@@ -61,18 +63,8 @@ function ownerOf(range: Range, context: RuleContext): string {
   return since !== undefined && !isBase(range, context) ? `${name} ${since}` : name;
 }
 
-/** Base protocols extend nothing; whoever builds on them inherits their ranges. */
 function isBase(range: Range, context: RuleContext): boolean {
-  return (context.catalogs.get(range.origin)?.chain.length ?? 0) === 1 && isAlwaysActive(range.origin, context);
-}
-
-function isAlwaysActive(id: string, context: RuleContext): boolean {
-  return context.protocols.list.some((active) => active.catalog.id === id && active.strength === 'base');
-}
-
-/** The widest range of the base protocol that holds the number and is not free. */
-function baseReserved(value: number, context: RuleContext): Range | undefined {
-  return context.protocols.rangesOf(value).findLast((range) => isBase(range, context) && range.others !== 'may');
+  return range.origin === baseCatalog(context)?.id;
 }
 
 /** The part of the base protocol's reserved range that it leaves to servers and libraries, as a clause. */

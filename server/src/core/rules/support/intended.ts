@@ -32,27 +32,30 @@ export function intendedCode(site: LinkedSite, context: RuleContext): number | u
   if (!/^[-+]?\d{1,15}$/.test(text)) return undefined;
   const value = Number(text);
   if (context.protocols.definitionsOf(value).length > 0) return value;
-  return witnesses(site, context).find((witness) => isSlip(value, witness.entry.code))?.entry.code ?? value;
+  return witnesses(site, context).find((witness) => slipBetween(value, witness.entry.code) !== undefined)?.entry.code ?? value;
 }
+
+/** How one number became the other. */
+export type Slip = 'sign' | 'digit' | 'swap';
 
 /**
- * One number is the other with a single slip of the pen: the minus sign lost or added, or one digit left out,
- * doubled or inserted, replaced, or swapped with its neighbour.
+ * The single slip of the pen that turns one number into the other: the minus sign lost or added (`sign`), one digit
+ * left out, inserted or replaced (`digit`), or two neighbours swapped (`swap`).
  */
-export function isSlip(written: number, meant: number): boolean {
-  if (written === meant) return false;
-  if (written === -meant) return true;
-  if (Math.sign(written) !== Math.sign(meant)) return false;
-  return isOneEdit(String(Math.abs(written)), String(Math.abs(meant)));
+export function slipBetween(written: number, meant: number): Slip | undefined {
+  if (written === meant) return undefined;
+  if (written === -meant) return 'sign';
+  if (Math.sign(written) !== Math.sign(meant)) return undefined;
+  return slipOfDigits(String(Math.abs(written)), String(Math.abs(meant)));
 }
 
-function isOneEdit(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
+function slipOfDigits(a: string, b: string): Slip | undefined {
+  if (Math.abs(a.length - b.length) > 1) return undefined;
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (restA.length > restB.length) return restA.slice(1) === restB;
-  if (restA.length < restB.length) return restA === restB.slice(1);
-  if (restA.slice(1) === restB.slice(1)) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  if (restA.length > restB.length) return restA.slice(1) === restB ? 'digit' : undefined;
+  if (restA.length < restB.length) return restA === restB.slice(1) ? 'digit' : undefined;
+  if (restA.slice(1) === restB.slice(1)) return 'digit';
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2) ? 'swap' : undefined;
 }

@@ -33,6 +33,18 @@ export function forbiddingRanges(code: number, protocols: ActiveProtocols): read
   return forbidding;
 }
 
+/** The protocol that everything builds on: always active, and always the last. */
+export function baseCatalog(context: RuleContext): Catalog | undefined {
+  return context.protocols.list.at(-1)?.catalog;
+}
+
+/** All that the base protocol reserves, from end to end. */
+export function reservedSpan(context: RuleContext): { readonly from: number; readonly to: number } | undefined {
+  const ranges = baseCatalog(context)?.ranges ?? [];
+  if (ranges.length === 0) return undefined;
+  return { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
+}
+
 /** The number lies where JSON-RPC or an active protocol makes the rules, or an active protocol defines it. */
 export function isProtocolNumber(code: number, context: RuleContext): boolean {
   return context.protocols.rangesOf(code).length > 0 || definitionsHere(code, context).length > 0;

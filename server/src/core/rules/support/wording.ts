@@ -1,5 +1,6 @@
 import type { Catalog, Entry } from '../../catalog/types.ts';
 import type { RuleContext } from '../rule.ts';
+import { baseCatalog } from './scope.ts';
 
 /** The protocol as its makers abbreviate it: `MCP`, `JSON-RPC 2.0`. */
 export function protocolName(catalog: Catalog): string {
@@ -45,6 +46,14 @@ export function typeText(type: string): string {
 
 /** Name of the protocol that everything builds on, for sentences about the shape of messages. */
 export function baseName(context: RuleContext): string {
-  const base = context.protocols.list.find((active) => active.strength === 'base');
-  return base === undefined ? 'JSON-RPC' : protocolName(base.catalog);
+  const base = baseCatalog(context);
+  return base === undefined ? 'JSON-RPC' : protocolName(base);
+}
+
+/** Who gave a code its meaning: the base protocol where it defines the number, whoever repeats it. */
+export function definerName(entry: Entry, context: RuleContext): string {
+  const base = baseCatalog(context);
+  if (base?.entries.some((candidate) => candidate.code === entry.code)) return protocolName(base);
+  const catalog = context.catalogs.get(entry.origin);
+  return catalog === undefined ? entry.origin : protocolName(catalog);
 }
