@@ -76,7 +76,7 @@ function namesToCodes(collector: Collector, object: number): void {
 /** `{"-32601": "Method not found", …}` */
 function codesToTexts(collector: Collector, object: number): void {
   const { tape, vocabulary } = collector;
-  const members = childrenOf(tape, object).filter((child) => /^-?\d{1,9}$/.test(keyText(tape, child)));
+  const members = childrenOf(tape, object).filter((child) => isPlainNumberKey(tape, child));
   const described = members.filter((child) => textOfEntry(tape, child) >= 0);
   if (described.length === 0) return;
   const group = addGroup(collector, object, 'object');
@@ -96,6 +96,13 @@ function codesToTexts(collector: Collector, object: number): void {
       group,
     });
   }
+}
+
+/** A key that stands in the text as it is read: closed, and without escapes. */
+function isPlainNumberKey(tape: JsonTape, index: number): boolean {
+  const { start, end } = keySpan(tape, index);
+  const text = keyText(tape, index);
+  return text.length === end - start - 2 && /^-?\d{1,9}$/.test(text);
 }
 
 /** The text of an entry whose key is its code: the value itself or its `message`. -1 where it has none. */

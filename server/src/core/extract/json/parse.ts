@@ -164,7 +164,7 @@ class Parser {
     const isKey = this.#keyExpected(start, end);
     if ((found & STRING_OPEN) !== 0) this.#problem(start, end, 'expected " at the end of the string');
     else if ((found & STRING_INVALID) !== 0) this.#problem(start, end, 'a character in this string must be escaped');
-    if (isKey) this.#key(start, end, (found & STRING_ESCAPED) === 0 ? 0 : ODD_KEY);
+    if (isKey) this.#key(start, end, (found & (STRING_ESCAPED | STRING_OPEN)) === 0 ? 0 : ODD_KEY);
     else this.#value(KIND_STRING, start, end);
   }
 

@@ -17,7 +17,7 @@ export const KIND_WORD = 7;
 
 /** Something inside is missing or too much: what is absent there may still be meant. */
 export const BROKEN = 1;
-/** The key has escapes or no quotes: its text is not the text between its quotes. */
+/** The key has escapes or lacks a quote: its text is not the text between its quotes. */
 export const ODD_KEY = 2;
 
 /** The first thing that is wrong in a text: where, and a few words without a full stop. */
