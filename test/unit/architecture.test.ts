@@ -50,7 +50,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   core: /^(jsonc-parser|fastest-levenshtein|picomatch|semver)$/,
   lsp: /^(vscode-languageserver(-textdocument)?(\/.*)?|vscode-uri)$/,
-  client: /^(vscode|vscode-languageclient\/.*)$/,
+  client: /^(vscode|vscode-languageclient(\/.*)?)$/,
 };
 
 describe('architecture', () => {

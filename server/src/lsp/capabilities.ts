@@ -45,9 +45,10 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
 /** Options come from any client: what has another type than expected counts as absent. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { documentation, readFile, status, settings } = value as Record<string, unknown>;
+  const { documentation, hoverDocumentation, readFile, status, settings } = value as Record<string, unknown>;
   return {
     ...(typeof documentation === 'string' ? { documentation } : {}),
+    ...(typeof hoverDocumentation === 'string' ? { hoverDocumentation } : {}),
     readFile: readFile === true,
     status: status === true,
     settings,

@@ -10,7 +10,7 @@ export function registerHover(session: Session): void {
     const look = await session.look(uri);
     const document = documents.get(uri);
     if (!look?.analysis || !document || document.version !== look.version || token.isCancellationRequested) return null;
-    const { documentation } = session;
+    const documentation = session.hoverDocumentation;
     const hover = hoverAt(look.analysis, document.getText(), document.offsetAt(position), {
       catalogs: analyzer.catalogs,
       ...(documentation ? { pageUri: (page: string) => pageUri(documentation, page) } : {}),

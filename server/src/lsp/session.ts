@@ -55,6 +55,11 @@ export class Session {
     return this.features.options.documentation ?? this.host.documentation;
   }
 
+  /** The same for links in hovers. */
+  get hoverDocumentation(): string | undefined {
+    return this.features.options.hoverDocumentation ?? this.documentation;
+  }
+
   /**
    * Looks at an open document as it stands; `undefined` where it is none of ours. A fault of ours is
    * told in the log and in the status, never as an error of the request: editors show those as pop-ups.

@@ -13,9 +13,11 @@ export const CONFIG_FILE_NAME = '.jsonrpc-errors.json';
 export interface InitializationOptions {
   /**
    * URI of a page of the documentation, with `{page}` where its path below `docs/` without the
-   * extension goes (`rules/reserved-code`). May be a `command:` URI.
+   * extension goes (`rules/reserved-code`).
    */
   readonly documentation?: string;
+  /** The same for links in hovers, where editors follow other schemes than in diagnostics. */
+  readonly hoverDocumentation?: string;
   /** The client answers `READ_FILE`: for file systems that the server cannot read itself. */
   readonly readFile?: boolean;
   /** The client wants `STATUS`. */

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { SETTINGS_SECTION } from '../../server/src/protocol/index.ts';
+import { debugInformation } from './debug-information.ts';
+import { openPage } from './documentation.ts';
+import { COMMANDS, EXTENSION_NAME } from './names.ts';
+import type { ServerControl } from './server-control.ts';
+import type { StatusItem } from './status-item.ts';
+
+/** What commands act on. */
+export interface CommandContext {
+  readonly extension: vscode.ExtensionContext;
+  readonly server: ServerControl;
+  readonly status: StatusItem;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Registers every command once; all of them answer whether the server runs or not. */
+export function registerCommands({ extension, server, status, log }: CommandContext): vscode.Disposable {
+  const register = (id: string, run: (...args: string[]) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (...args: string[]) => {
+      try {
+        await run(...args);
+      } catch (error) {
+        await tellFailure(error, log);
+      }
+    });
+  return vscode.Disposable.from(
+    register(COMMANDS.restartServer, () => server.restart()),
+    register(COMMANDS.showOutput, () => log.show()),
+    register(COMMANDS.showRuleDocumentation, async (ruleId) => {
+      const chosen = typeof ruleId === 'string' ? ruleId : await pickRule(extension);
+      if (chosen !== undefined) await openPage(`rules/${chosen}`);
+    }),
+    register(COMMANDS.copyDebugInformation, async () => {
+      await vscode.env.clipboard.writeText(await debugInformation(extension, server, status.view));
+      vscode.window.setStatusBarMessage(`${EXTENSION_NAME}: debug information copied`, 4000);
+    }),
+    register(COMMANDS.openPage, openPage),
+  );
+}
+
+/** The one notification of the extension: a command that its user gave has failed. */
+async function tellFailure(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  log.error(error instanceof Error ? error : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  const answer = await vscode.window.showErrorMessage(`${EXTENSION_NAME}: ${reason}`, 'Show Output');
+  if (answer) log.show();
+}
+
+/** Rules as the manifest lists them, so that the command needs no server. */
+async function pickRule(extension: vscode.ExtensionContext): Promise<string | undefined> {
+  const picked = await vscode.window.showQuickPick(rulesOf(extension.extension.packageJSON), {
+    placeHolder: 'Rule whose page is to be shown',
+    matchOnDescription: true,
+  });
+  return picked?.label;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly properties?: Readonly<Record<string, { readonly description: string }>> }>
+      >;
+    };
+  };
+}
+
+function rulesOf({ contributes }: Manifest): vscode.QuickPickItem[] {
+  const rules = contributes.configuration.properties[`${SETTINGS_SECTION}.rules`]?.properties ?? {};
+  return Object.entries(rules).map(([label, { description }]) => ({ label, description }));
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { type Middleware, vsdiag } from 'vscode-languageclient';
+import { READ_ONLY_SCHEMES, SETTINGS_SECTION } from '../../server/src/protocol/index.ts';
+import { explicitSettings } from './explicit-settings.ts';
+
+/** What the client does on the way between VS Code and the server. */
+export const middleware: Middleware = {
+  /** Old versions of a file would repeat the findings of the file itself, in Problems and in every diff. */
+  provideDiagnostics: (document, previousResultId, token, next) => {
+    const { scheme } = document instanceof vscode.Uri ? document : document.uri;
+    if (!READ_ONLY_SCHEMES.has(scheme)) return next(document, previousResultId, token);
+    return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
+  },
+  workspace: {
+    configuration: async (params, token, next) => {
+      if (params.items.some(({ section }) => section !== SETTINGS_SECTION)) return next(params, token);
+      return params.items.map(({ scopeUri }) =>
+        explicitSettings(scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri)),
+      );
+    },
+  },
+};

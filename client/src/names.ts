@@ -1,0 +1,23 @@
+/** Ids under which VS Code knows parts of the extension. */
+export const EXTENSION_NAME = 'JSON-RPC Errors';
+export const CLIENT_ID = 'jsonrpcErrors';
+
+/** Languages whose documents are sent to the server, in any file system. */
+export const LANGUAGES = [
+  'json',
+  'jsonc',
+  'jsonl',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+] as const;
+
+/** Contributed commands; `openPage` is for links in hovers only. */
+export const COMMANDS = {
+  restartServer: 'jsonrpcErrors.restartServer',
+  showOutput: 'jsonrpcErrors.showOutput',
+  showRuleDocumentation: 'jsonrpcErrors.showRuleDocumentation',
+  copyDebugInformation: 'jsonrpcErrors.copyDebugInformation',
+  openPage: '_jsonrpcErrors.openPage',
+} as const;

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient';
+import { SETTINGS_SECTION, type StatusParams } from '../../server/src/protocol/index.ts';
+import { CLIENT_ID, COMMANDS, EXTENSION_NAME, LANGUAGES } from './names.ts';
+import type { ServerControl } from './server-control.ts';
+import { type ServerState, type StatusView, statusView } from './status-view.ts';
+
+const SEVERITY = {
+  information: vscode.LanguageStatusSeverity.Information,
+  warning: vscode.LanguageStatusSeverity.Warning,
+  error: vscode.LanguageStatusSeverity.Error,
+} as const;
+
+const ACTIONS: Readonly<Record<StatusView['action'], vscode.Command>> = {
+  'show-output': { command: COMMANDS.showOutput, title: 'Show Output' },
+  restart: { command: COMMANDS.restartServer, title: 'Restart Server' },
+  settings: { command: 'workbench.action.openSettings', title: 'Open Settings', arguments: [SETTINGS_SECTION] },
+};
+
+/** Shows in the language status how the document in the active editor fares. */
+export class StatusItem implements vscode.Disposable {
+  readonly #item: vscode.LanguageStatusItem;
+  readonly #server: ServerControl;
+  readonly #statuses = new Map<string, StatusParams>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(server: ServerControl) {
+    this.#server = server;
+    const selector = LANGUAGES.map((language) => ({ language }));
+    this.#item = vscode.languages.createLanguageStatusItem(`${CLIENT_ID}.status`, selector);
+    this.#item.name = EXTENSION_NAME;
+    this.#subscriptions = [
+      this.#item,
+      server.onDidChangeState(() => this.#show()),
+      server.onDidReceiveStatus((status) => {
+        this.#statuses.set(keyOf(vscode.Uri.parse(status.uri)), status);
+        this.#show();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#statuses.delete(keyOf(uri))),
+    ];
+    this.#show();
+  }
+
+  /** What is shown now. */
+  get view(): StatusView {
+    const document = vscode.window.activeTextEditor?.document;
+    return statusView(stateOf(this.#server.state), document && this.#statuses.get(keyOf(document.uri)));
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #show(): void {
+    const { text, detail, severity, busy, action } = this.view;
+    this.#item.text = text;
+    this.#item.detail = detail;
+    this.#item.severity = SEVERITY[severity];
+    this.#item.busy = busy;
+    this.#item.command = ACTIONS[action];
+  }
+}
+
+function keyOf(uri: vscode.Uri): string {
+  return uri.toString();
+}
+
+function stateOf(state: State): ServerState {
+  if (state === State.Running) return 'running';
+  return state === State.Starting ? 'starting' : 'stopped';
+}

@@ -1,0 +1,56 @@
+import type { ProtocolStatus, StatusParams } from '../../server/src/protocol/index.ts';
+
+/** State of the server as far as people care. */
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** What the language status shows. */
+export interface StatusView {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly busy: boolean;
+  /** What a click on the action does. */
+  readonly action: 'show-output' | 'restart' | 'settings';
+}
+
+/** The language status for a document, from what the server said about it last. */
+export function statusView(server: ServerState, status: StatusParams | undefined): StatusView {
+  if (server === 'starting') return view({ text: 'Starting', busy: true });
+  if (server === 'stopped') {
+    return view({ text: 'Stopped', detail: 'The server does not run.', severity: 'error', action: 'restart' });
+  }
+  if (!status) return view({ text: 'Ready' });
+  switch (status.state) {
+    case 'off':
+      return view({ text: 'Off', detail: status.reason ?? '', action: 'settings' });
+    case 'skipped':
+      return view({ text: 'Not checked', detail: status.reason ?? '', severity: 'warning', action: 'settings' });
+    case 'failed':
+      return view({ text: 'Failed', detail: status.reason ?? '', severity: 'error' });
+    case 'checked':
+      return checked(status);
+  }
+}
+
+function checked({ protocols, rules, findings, problems }: StatusParams): StatusView {
+  const text = protocols.map(({ label }) => label).join(', ');
+  const counted = `${count(rules, 'rule')}, ${count(findings, 'finding')}`;
+  if (problems.length > 0) {
+    return view({ text, detail: problems.join(' '), severity: 'warning', action: 'settings' });
+  }
+  return view({ text, detail: [counted, ...protocols.flatMap(reason)].join(' · ') });
+}
+
+/** Why a protocol counts, in short: the hover has all of it. */
+function reason({ label, evidence }: ProtocolStatus): string[] {
+  const first = evidence[0]?.replaceAll('`', '');
+  return first ? [`${label}, because ${first}`] : [];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function view(parts: Partial<StatusView> & { readonly text: string }): StatusView {
+  return { detail: '', severity: 'information', busy: false, action: 'show-output', ...parts };
+}
