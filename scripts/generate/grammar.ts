@@ -10,7 +10,7 @@ import type { Generator } from './generator.ts';
 const SCOPES = {
   standard: 'constant.numeric.jsonrpc-error.standard constant.language.jsonrpc-error.standard',
   server: 'constant.numeric.jsonrpc-error.server variable.other.enummember.jsonrpc-error.server',
-  reserved: 'constant.numeric.jsonrpc-error.reserved constant.character.escape.jsonrpc-error.reserved',
+  reserved: 'constant.numeric.jsonrpc-error.reserved keyword.control.jsonrpc-error.reserved',
 };
 
 /** Not the end of a name, a number or a subtraction, and not the beginning of a longer number. */
