@@ -23,11 +23,11 @@ export const SIBLING = 2048;
 /**
  * Notes on every object which members of interest it has, in one pass over the tape.
  *
- * @returns keys under which objects with `jsonrpc` stand (`message` in `{"ts":1,"message":{"jsonrpc":…}}`)
+ * @returns the objects that have `jsonrpc`, in order
  */
-export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): ReadonlySet<string> {
+export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly number[] {
   const { flags, parents, marks, keyStarts, keyEnds, kinds } = tape;
-  const messageKeys = new Set<string>();
+  const envelopes: number[] = [];
   for (let index = 0; index < tape.length; index++) {
     const parent = parents[index] as number;
     if (parent < 0) continue;
@@ -41,9 +41,9 @@ export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): ReadonlySet
       continue;
     }
     (flags[parent] as number) |= flag;
-    if (flag === HAS_JSONRPC && hasKey(tape, parent)) messageKeys.add(keyText(tape, parent));
+    if (flag === HAS_JSONRPC) envelopes.push(parent);
   }
-  return messageKeys;
+  return envelopes;
 }
 
 function keyFlag(tape: JsonTape, index: number, length: number): number {

@@ -3,27 +3,32 @@ import { arrayDefinitions, objectDefinitions, schemaCode } from './definitions.t
 import { bareEnvelope, bareError } from './error-objects.ts';
 import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, SIBLING } from './flags.ts';
 import { addMessage, isMessage, looksLikeMessage, markSiblings } from './messages.ts';
-import { KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
+import { type JsonTape, KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } from './values.ts';
 
 /** Collects messages, error sites, definitions and evidence from the document on the tape, in the order of the text. */
 export function walk(collector: Collector): void {
   const { tape, vocabulary } = collector;
-  const messageKeys = flagMembers(tape, vocabulary);
+  const messageKeys = keysOfMessages(tape, flagMembers(tape, vocabulary));
   const lengths = keyLengths(vocabulary.evidenceMembers);
   const { kinds, flags, keyStarts, keyEnds } = tape;
-  /** Messages around the value at hand, each with the index behind its last value. */
+  /** Messages around the value at hand, outermost first, each with the index behind its last value. */
   const around: { readonly message: number; readonly end: number }[] = [];
+  let inner: { readonly message: number; readonly end: number } | undefined;
   for (let index = 0; index < tape.length; index++) {
-    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= index) around.pop();
-    const message = around.at(-1)?.message;
+    while (inner !== undefined && inner.end <= index) {
+      around.pop();
+      inner = around.at(-1);
+    }
+    const message = inner?.message;
     if (lengths[(keyEnds[index] as number) - (keyStarts[index] as number)] === 1)
       memberEvidence(collector, index, message);
     const kind = kinds[index] as number;
     if (kind === KIND_OBJECT) {
       const flag = flags[index] as number;
       if (isMessage(tape, index) || (flag & SIBLING) !== 0 || standsAsMessage(collector, index, messageKeys)) {
-        around.push({ message: addMessage(collector, index), end: tape.next(index) });
+        inner = { message: addMessage(collector, index), end: tape.next(index) };
+        around.push(inner);
         continue;
       }
       if ((flag & HAS_METHOD) !== 0 && message === undefined) methodEvidence(collector, index);
@@ -43,6 +48,13 @@ function keyLengths(names: ReadonlySet<string>): Uint8Array {
   const lengths = new Uint8Array(Math.max(0, ...[...names].map((name) => name.length)) + 3);
   for (const name of names) lengths[name.length + 2] = 1;
   return lengths;
+}
+
+/** Keys under which messages stand: `message` in `{"ts":1,"message":{"jsonrpc":…}}`. */
+function keysOfMessages(tape: JsonTape, envelopes: readonly number[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const object of envelopes) if (hasKey(tape, object) && isMessage(tape, object)) keys.add(keyText(tape, object));
+  return keys;
 }
 
 /** An object under the key that holds messages elsewhere in the document, with the members of one. */
