@@ -4,6 +4,7 @@
  * `--watch` rebuilds on changes. `--release` minifies, leaves source maps out and stops when an
  * entry point is missing. `--tests` adds the suites that run inside VS Code.
  */
+import { rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { WINDOWS } from '../test/vscode/windows.ts';
 import { esbuildOptions, type Mode, missingEntries, PRODUCT } from './build/bundles.ts';
@@ -11,6 +12,7 @@ import { buildParsers } from './build/parser.ts';
 import { printSizes } from './build/sizes.ts';
 import { removeStale } from './build/stale.ts';
 import { buildSuites } from './build/suites.ts';
+import { inProject } from './paths.ts';
 
 const watch = process.argv.includes('--watch');
 const mode: Mode = { release: process.argv.includes('--release') };
@@ -20,6 +22,11 @@ for (const source of missing) console.error(`${source} does not exist; its bundl
 if (mode.release && missing.length > 0) {
   console.error('A release needs every entry point.');
   process.exit(1);
+}
+
+// Nothing of a development build may ship: a release begins empty.
+if (mode.release) {
+  for (const folder of ['dist', 'server/dist']) rmSync(inProject(folder), { recursive: true, force: true });
 }
 
 const present = PRODUCT.filter((bundle) => missingEntries([bundle]).length < Object.keys(bundle.entries).length);

@@ -1,0 +1,53 @@
+/**
+ * `npm run package`: makes the VSIX from a release build.
+ *
+ * Stops when the package would hold other files than scripts/package-files.txt says, or is too large.
+ * In that list `*` stands for any name; a line with it must match at least one file.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { packageCommand, runScript } from '../test/run/command.ts';
+import { inProject, ROOT } from './paths.ts';
+import { runMain, UserFacingError } from './vscode/failure.ts';
+
+const MAX_BYTES = 2_000_000;
+const VSCE = packageCommand('@vscode/vsce', 'vsce');
+
+await runMain(async () => {
+  for (const [script, ...args] of [['scripts/generate.ts'], ['scripts/build.ts', '--release']]) {
+    if ((await runScript(script as string, ...args)).failed > 0) {
+      throw new UserFacingError('The release build failed; see above.');
+    }
+  }
+  compareWithList(vsce('ls', '--no-dependencies').split('\n').filter(Boolean));
+  const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<string, string>;
+  const file = `${name}-${version}.vsix`;
+  // Links of the README are left as they are: the project names no public address.
+  vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file);
+  const { size } = statSync(inProject(file));
+  if (size > MAX_BYTES) throw new UserFacingError(`${file} has ${size} bytes; at most ${MAX_BYTES} are allowed.`);
+  console.log(`\n${file}: ${(size / 1024).toFixed(0)} KB`);
+  return 0;
+});
+
+function vsce(...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [VSCE, ...args], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new UserFacingError(`vsce ${args[0]} failed:\n${stdout}${stderr}`.trimEnd());
+  return stdout;
+}
+
+function compareWithList(files: readonly string[]): void {
+  const expected = readFileSync(inProject('scripts/package-files.txt'), 'utf8').split('\n').filter(Boolean);
+  const patterns = expected.map((line) => new RegExp(`^${line.split('*').map(escapeForRegExp).join('[^/]+')}$`));
+  const unexpected = files.filter((file) => !patterns.some((pattern) => pattern.test(file)));
+  const absent = expected.filter((_, index) => !files.some((file) => patterns[index]?.test(file)));
+  for (const file of unexpected)
+    console.error(`${file} would be packaged, but scripts/package-files.txt does not list it.`);
+  for (const line of absent)
+    console.error(`scripts/package-files.txt lists ${line}, but nothing of that name would be packaged.`);
+  if (unexpected.length + absent.length > 0) throw new UserFacingError('The package would not hold what it should.');
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+}
