@@ -126,7 +126,7 @@ export class Extraction {
 
   /** `isKept` without the limits of 16-bit integers, which are far more often samples and bounds. */
   isTelling(value: number | string | undefined): value is number {
-    return this.isKept(value) && value > -(2 ** 15) + 1;
+    return this.isKept(value) && value !== -(2 ** 15) && value !== 1 - 2 ** 15;
   }
 
   /** `symbol` or `number`; undefined where the fact alone proves nothing. */

@@ -10,6 +10,7 @@ import { findAssignments } from './forms/assignments.ts';
 import { findCalls } from './forms/calls.ts';
 import { findComparisons } from './forms/comparisons.ts';
 import { findDefinitions } from './forms/definitions.ts';
+import { findLocalFactories } from './forms/local-factories.ts';
 import { findErrorObjects } from './forms/object-literals.ts';
 import { findTables } from './forms/tables.ts';
 import { findTypes } from './forms/types.ts';
@@ -58,6 +59,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   findAssignments(x);
   findTables(x);
   findDefinitions(x);
+  findLocalFactories(x);
 
   const drafts = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
   raiseByTable(drafts);

@@ -92,7 +92,8 @@ function signatureOf(x: Extraction, declaration: FunctionLike): Signature | unde
   };
 }
 
-function functionName(x: Extraction, declaration: FunctionLike): string | undefined {
+/** The name by which a function of this file is called. */
+export function functionName(x: Extraction, declaration: FunctionLike): string | undefined {
   const { ts } = x;
   if (
     declaration.name !== undefined &&

@@ -106,7 +106,7 @@ export function nameOf(ts: TypeScriptParser, name: PropertyName | undefined): st
 }
 
 /** The value expression of an object member: of a shorthand its name, of methods and spreads none. */
-export function valueOf(ts: TypeScriptParser, member: ObjectMember): Expression | undefined {
+export function memberValue(ts: TypeScriptParser, member: ObjectMember): Expression | undefined {
   if (ts.isPropertyAssignment(member)) return member.initializer;
   if (ts.isShorthandPropertyAssignment(member)) return member.name;
   return undefined;

@@ -2,7 +2,7 @@ import type { CodeFact, MemberFact, TextFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
 import type { Expression, ObjectLiteral } from './parser.ts';
 import { foldNumber } from './scope.ts';
-import { isStringLike, nameOf, numberOf, pathOf, unwrap, valueOf } from './syntax.ts';
+import { isStringLike, memberValue, nameOf, numberOf, pathOf, unwrap } from './syntax.ts';
 
 /** Stands for an expression in a text that is otherwise static. */
 const ELLIPSIS = '…';
@@ -146,7 +146,7 @@ export function readMembers(x: Extraction, object: ObjectLiteral): Members {
       complete = false;
       continue;
     }
-    const value = valueOf(ts, member);
+    const value = memberValue(ts, member);
     const literal = value === undefined ? undefined : literalValue(x, value);
     const fact: MemberFact = {
       name,

@@ -1,4 +1,4 @@
-import type { SiteEvidence } from '../../../model.ts';
+import type { CodeFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
 import type { Call, Expression, Node } from '../parser.ts';
@@ -66,25 +66,28 @@ export function findAssertions(x: Extraction): void {
     if (!isAssertion(x, call)) continue;
     const aboutCode = mentionsCode(x, call);
     for (const argument of call.arguments) {
-      for (const code of codeFacts(x, argument)) {
-        if (code.kind !== 'integer' && code.kind !== 'reference') continue;
-        const value = x.valueOf(code);
-        const symbol = x.proof(code) === 'symbol';
-        const telling = x.isTelling(value) && (aboutCode || x.vocabulary.isDefined(value));
-        if (!symbol && !telling && !(aboutCode && x.isKept(value))) continue;
-        const evidence: SiteEvidence = symbol ? 'symbol' : 'number';
-        x.add({
-          role: 'compare',
-          form: 'assertion',
-          evidence,
-          anchor: code.span,
-          code,
-          object: x.span(call),
-          test: true,
-        });
+      const list = unwrap(x.ts, argument);
+      for (const expected of x.ts.isArrayLiteralExpression(list) ? list.elements : [argument]) {
+        for (const code of codeFacts(x, expected)) expectCode(x, call, code, aboutCode);
       }
     }
   }
+}
+
+function expectCode(x: Extraction, call: Call, code: CodeFact, aboutCode: boolean): void {
+  const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
+  if (proof === undefined) return;
+  const value = x.valueOf(code);
+  if (proof === 'number' && !aboutCode && !(x.isTelling(value) && x.vocabulary.isDefined(value))) return;
+  x.add({
+    role: 'compare',
+    form: 'assertion',
+    evidence: proof,
+    anchor: code.span,
+    code,
+    object: x.span(call),
+    test: true,
+  });
 }
 
 /** True where the tested value is, by its name, a code. */

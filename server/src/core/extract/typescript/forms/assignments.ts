@@ -84,7 +84,7 @@ function fromResult(x: Extraction, result: Expression): void {
     if (proof === undefined) continue;
     if (proof === 'number' && !x.isTelling(x.valueOf(code))) continue;
     if (code.kind === 'integer' && !isErrorName(functionAround(x, result) ?? '')) continue;
-    x.add({ role: 'emit', form: 'factory', evidence: proof, anchor: code.span, code });
+    x.add({ role: 'emit', form: 'constant', evidence: proof, anchor: code.span, code });
   }
 }
 

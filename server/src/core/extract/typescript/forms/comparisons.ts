@@ -36,10 +36,12 @@ function compare(x: Extraction, expected: Expression, actual: Expression): void 
   x.add({ role: 'compare', form: 'comparison', evidence: proof, anchor: code.span, code });
 }
 
-function isAboutCode(x: Extraction, expression: Expression): boolean {
+/** True for `e.code`, `getErrorCode()` and `Number(e.code)`. */
+export function isAboutCode(x: Extraction, expression: Expression): boolean {
   const inner = unwrap(x.ts, expression);
-  const name = lastName(x.ts, x.ts.isCallExpression(inner) ? inner.expression : inner);
-  return name !== undefined && isCodeKey(name);
+  const call = x.ts.isCallExpression(inner) ? inner : undefined;
+  const candidates = call === undefined ? [inner] : [call.expression, ...call.arguments.slice(0, 1)];
+  return candidates.some((candidate) => isCodeKey(lastName(x.ts, candidate) ?? ''));
 }
 
 /** A number that says by itself, in a file about JSON-RPC, that it is a code. */

@@ -215,10 +215,12 @@ function fromConstants(x: Extraction): void {
     else list.push(found);
   }
   for (const [block, candidates] of blocks) {
-    const useful = candidates.filter(
-      ({ name, value }) => x.isKept(value) || (isNearKept(x.vocabulary, value) && x.vocabulary.isKnownName(name)),
-    );
-    if (useful.length > 0) decide(x, useful, { kind: 'constants', form: 'constant', node: block }, () => false);
+    const useful = candidates.filter(({ name, value }) => {
+      const near = isNearKept(x.vocabulary, value) && x.vocabulary.isKnownName(name);
+      return x.isKept(value) || near || value <= -1000;
+    });
+    const shape = { kind: 'constants', form: 'constant', node: block } as const;
+    if (useful.length > 0) decide(x, useful, shape, ({ name }) => name === name.toUpperCase());
   }
 }
 

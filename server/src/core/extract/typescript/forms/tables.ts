@@ -1,10 +1,11 @@
 import type { CodeFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
-import { isCodeKey, isErrorName, isLimitName } from '../names.ts';
+import { isErrorName, isLimitName } from '../names.ts';
 import type { ArrayLiteral, Expression, Node, ObjectLiteral } from '../parser.ts';
-import { lastName, outer, unwrap } from '../syntax.ts';
+import { outer, unwrap } from '../syntax.ts';
 import { codeFact, isText, literalType, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
+import { isAboutCode } from './comparisons.ts';
 
 /** Tables in which a code stands beside its text (pairs), is a key, or is one of a list. */
 export function findTables(x: Extraction): void {
@@ -104,9 +105,7 @@ function isSearchedForCode(x: Extraction, array: ArrayLiteral): boolean {
   if (parent === undefined || !ts.isPropertyAccessExpression(parent)) return false;
   const call = parent.parent;
   if (!ts.isCallExpression(call) || call.expression !== parent) return false;
-  const [argument] = call.arguments;
-  const name = argument === undefined ? undefined : lastName(ts, argument);
-  return name !== undefined && isCodeKey(name);
+  return call.arguments[0] !== undefined && isAboutCode(x, call.arguments[0]);
 }
 
 /** `{ [-1]: 'text', '-2': … , [Codes.X]: … }`. */
