@@ -9,6 +9,7 @@ import { build } from 'esbuild';
  *
  * @returns {Promise<string>} JavaScript that exports `authoring` and `builtIn`: `(data) => boolean`,
  * with the errors of the last call in their member `errors`; `authoring` is the default export too.
+ * `members` says which members each place of a catalog knows, where it knows no others.
  */
 export async function buildValidator() {
   const schema = JSON.parse(await readFile(new URL('catalog.schema.json', import.meta.url), 'utf8'));
@@ -26,7 +27,11 @@ export async function buildValidator() {
   // The compiled code asks for parts of the compiler's run time; bundled it stands alone.
   const { outputFiles } = await build({
     stdin: {
-      contents: `${code}\nexport { authoring as validate, authoring as default };\n`,
+      contents: [
+        code,
+        'export { authoring as validate, authoring as default };',
+        `export const members = ${JSON.stringify(Object.fromEntries(closedObjects(schema, schema.$defs)))};`,
+      ].join('\n'),
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     bundle: true,
@@ -37,4 +42,18 @@ export async function buildValidator() {
     write: false,
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/**
+ * Every object of a catalog that allows no other members: where it stands (`/entries/*` for each entry),
+ * and the members it knows.
+ */
+function* closedObjects(schema, definitions, place = '') {
+  const { $ref, allOf = [], properties = {}, items, additionalProperties } = schema;
+  if ($ref !== undefined) yield* closedObjects(definitions[$ref.split('/').at(-1)], definitions, place);
+  for (const part of allOf) yield* closedObjects(part, definitions, place);
+  if (additionalProperties === false) yield [place, Object.keys(properties)];
+  for (const [name, member] of Object.entries(properties))
+    yield* closedObjects(member, definitions, `${place}/${name}`);
+  if (items !== undefined) yield* closedObjects(items, definitions, `${place}/*`);
 }

@@ -1,0 +1,139 @@
+import picomatch from 'picomatch';
+import { factsIndex } from '../facts-index.ts';
+import type { JsonPath } from '../schema-validator.ts';
+import type { Check } from './check.ts';
+
+export const extendsExists: Check = {
+  id: 'extends-exists',
+  reason: 'What extends or serves an unknown catalog inherits nothing.',
+  severity: 'error',
+  *run(document, { known }) {
+    for (const member of ['extends', 'serves'] as const) {
+      for (const [at, id] of (document[member] ?? []).entries()) {
+        if (id === document.id) {
+          yield { path: [member, at], message: `"${id}" is this catalog itself.` };
+        } else if (known.get(id) === undefined) {
+          const nearest = known.nearest(id);
+          const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+          yield { path: [member, at], message: `There is no catalog "${id}".${guess}` };
+        }
+      }
+    }
+  },
+};
+
+export const replacementExists: Check = {
+  id: 'replacement-exists',
+  reason: 'A replacement that is not defined sends people from one wrong code to another.',
+  severity: 'error',
+  *run({ entries }, { catalog }) {
+    for (const [at, { code, deprecated }] of entries.entries()) {
+      const replacement = deprecated?.replacement;
+      if (replacement === undefined) continue;
+      const path: JsonPath = ['entries', at, 'deprecated', 'replacement'];
+      if (replacement === code) yield { path, message: `${code} cannot replace itself.` };
+      else if (!catalog.entries.some((entry) => entry.code === replacement)) {
+        yield { path, message: `Neither this catalog nor one that it extends defines ${replacement}.` };
+      }
+    }
+  },
+};
+
+export const whenMethodsListed: Check = {
+  id: 'when-methods-listed',
+  reason: 'An entry that is narrowed to a misspelt method never holds.',
+  severity: 'error',
+  *run(document, { catalog, known }) {
+    const documents = [document, ...catalog.chain.slice(1).flatMap((id) => known.get(id)?.document ?? [])];
+    const methods = documents.flatMap((one) => one.methods ?? []);
+    for (const [at, { when }] of document.entries.entries()) {
+      for (const [index, method] of (when?.methods ?? []).entries()) {
+        const listed = methods.some(
+          ({ name, prefix }) => name === method || (prefix !== undefined && method.startsWith(prefix)),
+        );
+        if (!listed) {
+          yield { path: ['entries', at, 'when', 'methods', index], message: `"${method}" is not among the methods.` };
+        }
+      }
+    }
+  },
+};
+
+export const specificationListed: Check = {
+  id: 'specification-listed',
+  reason: 'A specification that is not listed has no name and no address.',
+  severity: 'error',
+  *run({ entries, specifications = [] }) {
+    for (const [at, { specification }] of entries.entries()) {
+      if (specification === undefined || specifications.some(({ id }) => id === specification)) continue;
+      yield { path: ['entries', at, 'specification'], message: `"${specification}" is not among the specifications.` };
+    }
+  },
+};
+
+export const expressionsValid: Check = {
+  id: 'expressions-valid',
+  reason: 'A regular expression or glob that cannot be read matches nothing.',
+  severity: 'error',
+  *run({ entries, detect }) {
+    for (const [at, { messages }] of entries.entries()) {
+      for (const [index, pattern] of (messages?.patterns ?? []).entries()) {
+        if (!compiles(() => new RegExp(pattern, 'iu'))) {
+          yield { path: ['entries', at, 'messages', 'patterns', index], message: notReadable(pattern) };
+        }
+      }
+    }
+    for (const [name, pattern] of Object.entries(detect?.members ?? {})) {
+      if (!compiles(() => new RegExp(pattern, 'u'))) {
+        yield { path: ['detect', 'members', name], message: notReadable(pattern) };
+      }
+    }
+    for (const [index, glob] of (detect?.files ?? []).entries()) {
+      if (!compiles(() => picomatch(glob))) yield { path: ['detect', 'files', index], message: notReadable(glob) };
+    }
+  },
+};
+
+export const evidenceUnique: Check = {
+  id: 'evidence-unique',
+  reason: 'What two protocols claim as theirs shows neither.',
+  severity: 'warning',
+  *run(document, { catalog, known }) {
+    if (document.serves !== undefined) return;
+    const index = factsIndex(known);
+    const related = (id: string): boolean =>
+      catalog.chain.includes(id) || known.get(id)?.chain.includes(document.id) === true;
+    for (const [at, { name, shared }] of (document.methods ?? []).entries()) {
+      if (name === undefined || shared === true) continue;
+      const other = index.methodsOf(name).find(({ catalog: { id }, item }) => item.shared !== true && !related(id));
+      if (other === undefined) continue;
+      yield {
+        path: ['methods', at, 'name'],
+        message: `${other.catalog.name} has the method "${name}" too. Mark it as shared in both.`,
+      };
+    }
+    for (const [at, { name }] of (document.detect?.packages ?? []).entries()) {
+      const other = index
+        .packagesOf(name)
+        .find(({ catalog: one, item }) => item.name === name && one.document.serves === undefined && !related(one.id));
+      if (other === undefined) continue;
+      yield {
+        path: ['detect', 'packages', at, 'name'],
+        message: `${other.catalog.name} claims the package "${name}" too.`,
+      };
+    }
+  },
+};
+
+function compiles(make: () => unknown): boolean {
+  try {
+    make();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notReadable(pattern: string): string {
+  return `"${pattern}" cannot be read as a pattern.`;
+}
