@@ -1,7 +1,4 @@
 import path from 'node:path';
-import type { CatalogSet } from '../core/catalog/catalog-set.ts';
-import { parseChoice } from '../core/catalog/choice.ts';
-import type { ProtocolChoice } from '../core/catalog/types.ts';
 import type { SeverityOrOff } from '../core/model.ts';
 import { analyzeFiles, type FileResult } from '../node/analysis.ts';
 import { ConfigError, ConfigFinder } from '../node/config-files.ts';
@@ -12,6 +9,7 @@ import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, type Target } from '../node/targets.ts';
 import type { Io } from './io.ts';
 import { startProgress } from './progress.ts';
+import { parseChoices } from './protocols.ts';
 import { tellFailures } from './tell-failures.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -78,15 +76,6 @@ export async function* runFiles(
   }
   progress.hide();
   tellFailures(failures, wanted.files.length + wanted.failures.length - failures.length, io);
-}
-
-/** Checks protocols as they were typed. Throws `UsageError`. */
-export function parseChoices(typed: readonly string[], catalogs: CatalogSet): readonly ProtocolChoice[] {
-  return typed.map((text) => {
-    const parsed = parseChoice(text, catalogs);
-    if ('choice' in parsed) return parsed.choice;
-    throw new UsageError(parsed.problem);
-  });
 }
 
 interface WantedFiles {

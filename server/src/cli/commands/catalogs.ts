@@ -1,15 +1,80 @@
+import { builtinCatalogs } from '../../core/catalog/builtin.ts';
+import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
+import type { Catalog } from '../../core/catalog/types.ts';
 import { FINE } from '../exit-status.ts';
+import { catalogText } from '../formats/catalog-text.ts';
 import type { Io } from '../io.ts';
+import { didYouMean } from '../nearest.ts';
+import { table } from '../text/table.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface CatalogsOptions {
   readonly format: 'text' | 'json';
 }
 
+type Action = (names: readonly string[], options: CatalogsOptions, io: Io) => number;
+
+const ACTIONS: Readonly<Record<string, Action>> = { list, show, validate: () => FINE };
+
+/** `catalogs [list | show ID | validate FILE…]`. */
 export async function catalogs(
-  _action: string,
-  _names: readonly string[],
-  _options: CatalogsOptions,
-  _io: Io,
+  action: string,
+  names: readonly string[],
+  options: CatalogsOptions,
+  io: Io,
 ): Promise<number> {
+  const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  if (run !== undefined) return run(names, options, io);
+  const known = builtinCatalogs();
+  const guess = known.get(action) ? ` Did you mean "show ${action}"?` : didYouMean(action, Object.keys(ACTIONS));
+  throw new UsageError(`Unknown action "${action}".${guess} \`jsonrpc-errors catalogs --help\` lists all of them.`);
+}
+
+function list(names: readonly string[], { format }: CatalogsOptions, io: Io): number {
+  if (names.length > 0) throw new UsageError('`jsonrpc-errors catalogs list` takes no names; `show ID` does.');
+  const all = builtinCatalogs().catalogs;
+  if (format === 'json') {
+    io.out(`${JSON.stringify({ version: 1, catalogs: all.map(catalogData) })}\n`);
+    return FINE;
+  }
+  const rows = all.map((catalog) => [catalog.id, catalog.name, `${ownEntries(catalog)} codes`, versionsText(catalog)]);
+  const lines = table(rows, [io.colors.bold]);
+  io.out(`${lines.join('\n')}\n\n\`jsonrpc-errors catalogs show ID\` shows the codes of a protocol.\n`);
   return FINE;
+}
+
+function show(names: readonly string[], { format }: CatalogsOptions, io: Io): number {
+  const [id, ...more] = names;
+  if (id === undefined || more.length > 0) {
+    throw new UsageError(
+      '`jsonrpc-errors catalogs show` needs the id of one protocol; `jsonrpc-errors catalogs` lists them.',
+    );
+  }
+  const catalog = catalogNamed(id, builtinCatalogs());
+  io.out(format === 'json' ? `${JSON.stringify(catalog.document)}\n` : catalogText(catalog, io.colors));
+  return FINE;
+}
+
+function catalogNamed(id: string, known: CatalogSet): Catalog {
+  const catalog = known.get(id);
+  if (catalog !== undefined) return catalog;
+  const nearest = known.nearest(id);
+  const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+  throw new UsageError(`Unknown protocol "${id}".${guess} \`jsonrpc-errors catalogs\` lists all of them.`);
+}
+
+function catalogData(catalog: Catalog): object {
+  const { id, name, versions, source } = catalog;
+  return { id, name, versions: versions.map((version) => version.id), entries: ownEntries(catalog), source };
+}
+
+/** Inherited entries are counted where they are stated. */
+function ownEntries({ id, entries }: Catalog): number {
+  return entries.filter((entry) => entry.origin === id).length;
+}
+
+function versionsText({ versions }: Catalog): string {
+  const first = versions[0]?.id ?? '';
+  const last = versions.at(-1)?.id ?? '';
+  return first === last ? first : `${first} … ${last}`;
 }

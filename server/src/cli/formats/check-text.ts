@@ -69,7 +69,7 @@ function summaryText(
     painterOf(severity, colors)(count(counts[severity], severity, severity === 'info' ? 'infos' : `${severity}s`)),
   );
   const where = found.length > 0 ? `${filesWithFindings} of ${count(files, 'file')}` : count(files, 'file');
-  const unread = failures > 0 ? `; ${count(failures, 'file')} could not be read` : '';
+  const unread = failures > 0 ? `; ${count(failures, 'file')} could not be checked` : '';
   return `${found.length > 0 ? joinAnd(found) : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
 }
 

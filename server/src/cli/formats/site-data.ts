@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '../../core/analyzer.ts';
 import type { Entry } from '../../core/catalog/types.ts';
 import type { LinkedSite } from '../../core/model.ts';
+import { entryTitle } from '../../core/rules/support/wording.ts';
 import type { LineIndex } from '../../core/text.ts';
 import { type PlaceData, placeData } from './check-data.ts';
 
@@ -42,7 +43,7 @@ function listedSite(
   const entry = site.value === undefined ? undefined : protocols.definitionsOf(site.value)[0];
   const name = nameOf(site);
   const message = site.message?.value;
-  const meaning = entry && (entry.meaning ?? titleOf(entry));
+  const meaning = entry && (entry.meaning ?? entryTitle(entry));
   const data: SiteData = {
     path,
     ...placeData(site.anchor, lines),
@@ -61,9 +62,4 @@ function listedSite(
 function nameOf({ name, code, symbol }: LinkedSite): string | undefined {
   if (name !== undefined) return name.text;
   return code?.kind === 'reference' ? code.path.at(-1) : symbol?.member;
-}
-
-/** What an entry calls its error, for people: the canonical message, else the name. */
-export function titleOf({ messages, name }: Entry): string {
-  return messages?.exact?.[0] ?? name;
 }

@@ -1,6 +1,8 @@
 import type { Role } from '../../core/model.ts';
+import { entryTitle } from '../../core/rules/support/wording.ts';
 import type { Io } from '../io.ts';
-import { type ListedSite, titleOf } from './site-data.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { ListedSite } from './site-data.ts';
 import type { SitesReporter } from './sites-reporter.ts';
 
 const HEADINGS: readonly (readonly [Role, string])[] = [
@@ -51,14 +53,12 @@ function byCode(sites: readonly ListedSite[]): ReadonlyMap<number | undefined, r
 }
 
 function meaningsOf(sites: readonly ListedSite[]): string {
-  const meanings = sites.flatMap(({ entry }) => (entry === undefined ? [] : [`${titleOf(entry)} (${entry.protocol})`]));
-  return [...new Set(meanings)].map(escaped).join('<br>');
+  const meanings = sites.flatMap(({ entry }) =>
+    entry === undefined ? [] : [`${entryTitle(entry)} (${entry.protocol})`],
+  );
+  return [...new Set(meanings)].map(escapeMarkdown).join('<br>');
 }
 
 function placesOf(sites: readonly ListedSite[]): string {
-  return sites.map(({ data }) => escaped(`${data.path}:${data.line}`)).join('<br>');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\s+/g, ' ');
+  return sites.map(({ data }) => escapeMarkdown(`${data.path}:${data.line}`)).join('<br>');
 }

@@ -1,8 +1,9 @@
+import { entryTitle } from '../../core/rules/support/wording.ts';
 import type { Colors, Io } from '../io.ts';
 import { table } from '../text/table.ts';
 import { visible } from '../text/visible.ts';
 import { count } from '../text/words.ts';
-import { type ListedSite, titleOf } from './site-data.ts';
+import type { ListedSite } from './site-data.ts';
 import type { SitesReporter } from './sites-reporter.ts';
 
 /** Longer messages are cut; JSON has them whole. */
@@ -36,7 +37,7 @@ export function sitesText(io: Io): SitesReporter {
 function rowOf({ data, entry }: ListedSite): readonly string[] {
   const { line, column, role, code, name, message } = data;
   const said = [name ?? '', message === undefined ? '' : `"${shortened(message)}"`].filter((part) => part !== '');
-  const meaning = entry === undefined ? '' : `${titleOf(entry)} (${entry.protocol})`;
+  const meaning = entry === undefined ? '' : `${entryTitle(entry)} (${entry.protocol})`;
   return [`${line}:${column}`, role, code === undefined ? '?' : String(code), visible(said.join(' ')), meaning];
 }
 

@@ -1,0 +1,93 @@
+import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
+import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
+import { dataShape } from '../../core/hover/data-shape.ts';
+import { nameInWords, protocolName } from '../../core/rules/support/wording.ts';
+import { joinAnd } from '../text/words.ts';
+
+/** What `explain` prints: of a code or of a name. */
+export interface Explanation {
+  readonly code?: number;
+  readonly range?: CodeRange;
+  readonly name?: string;
+  readonly definitions: readonly Definition[];
+}
+
+/** A definition in words, for text and Markdown. */
+export interface ExplainedDefinition {
+  readonly title: string;
+  /** Name of the protocol, with the versions where not all of them hold it. */
+  readonly protocol: string;
+  readonly sentences: readonly string[];
+  /** Label and value. */
+  readonly facts: readonly (readonly [string, string])[];
+}
+
+/** One sentence about the place of a number in JSON-RPC. */
+export function rangeSentence(range: CodeRange): string {
+  switch (range) {
+    case 'standard':
+      return 'A standard code of JSON-RPC.';
+    case 'server-error':
+      return 'A server error: JSON-RPC leaves this range to servers and libraries.';
+    case 'reserved':
+      return 'Reserved by JSON-RPC for future use.';
+    case 'application':
+      return 'Outside the range that JSON-RPC reserves: every application may give it a meaning.';
+  }
+}
+
+export function explainedDefinition(definition: Definition, catalogs: CatalogSet): ExplainedDefinition {
+  const { code, name, message, protocol } = definition;
+  const words = message?.replace(/\.$/, '') ?? nameInWords(name);
+  const catalog = catalogs.get(protocol);
+  const sentences = [
+    definition.meaning,
+    definition.whenUsed,
+    definition.advice,
+    retirement(definition),
+    definition.note,
+  ];
+  return {
+    title: code === undefined ? name : `${code} ${words}`,
+    protocol: [catalog ? protocolName(catalog) : protocol, versions(definition)]
+      .filter((part) => part !== '')
+      .join(' '),
+    sentences: sentences.filter((text) => text !== undefined),
+    facts: facts(definition),
+  };
+}
+
+function versions({ since, until }: Definition): string {
+  if (since === undefined) return until === undefined ? '' : `until ${until}`;
+  if (until === undefined) return `since ${since}`;
+  return since === until ? since : `${since} … ${until}`;
+}
+
+function retirement({ deprecated, replacement, sender }: Definition): string | undefined {
+  if (deprecated === undefined) return undefined;
+  const who = sender === 'client' ? 'clients' : 'servers';
+  return replacement === undefined ? `Retired since ${deprecated}.` : `Since ${deprecated} ${who} send ${replacement}.`;
+}
+
+const RETRY = { never: 'is of no use', later: 'may help', 'after-change': 'helps after a change of the request' };
+const SENDER = {
+  client: 'the client',
+  server: 'the server',
+  both: 'either side',
+  local: 'nobody; it stays in the program',
+};
+
+function facts(definition: Definition): readonly (readonly [string, string])[] {
+  const { name, identifiers = [], data, http = [], when, sender, retry, layer, source } = definition;
+  const known: readonly (readonly [string, string | undefined])[] = [
+    ['name', [...new Set([name, ...identifiers])].join(', ')],
+    ['methods', when.methods?.join(', ')],
+    ['data', dataShape(data)],
+    ['sent by', sender && SENDER[sender]],
+    ['retry', retry && RETRY[retry]],
+    ['HTTP', http.length > 0 ? joinAnd(http.map(String), 'or') : undefined],
+    ['layer', layer === 'specification' ? undefined : layer],
+    ['source', source],
+  ];
+  return known.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+}
