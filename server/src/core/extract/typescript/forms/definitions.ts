@@ -43,15 +43,11 @@ function decide(
   const codes = candidates.filter((candidate) => !isLimitName(candidate.name));
   const telling = codes.filter((candidate) => x.isTelling(candidate.value));
   const several = new Set(telling.map((candidate) => candidate.value)).size > 1;
+  // Coordinates and offsets come in such sizes too: without an error's name, the surroundings must agree.
+  const among = x.speaksRpc || isErrorName(shape.name ?? '') || telling.every(({ name }) => /^[A-Z]/.test(name));
   const proven =
-    several ||
-    telling.some(
-      ({ name, value }) =>
-        isErrorName(name) ||
-        x.vocabulary.isKnownName(name) ||
-        x.vocabulary.isDefined(value) ||
-        (x.speaksRpc && isErrorName(shape.name ?? '')),
-    );
+    telling.some(({ name }) => isErrorName(name) || x.vocabulary.isKnownName(name)) ||
+    (among && (several || telling.some(({ value }) => x.vocabulary.isDefined(value))));
   let group: number | undefined;
   for (const candidate of codes) {
     const kept = x.isKept(candidate.value);

@@ -59,7 +59,8 @@ function envelopeSites(x: Extraction, object: ObjectLiteral, members: Members, r
   return withMessages(x, code.value, known.length === 0 ? facts.slice(0, 1) : known, members).map(
     ({ fact, message }) => ({
       ...base,
-      anchor: fact.span,
+      // Of a value that is still to be typed the key is shown.
+      anchor: fact.span.start === fact.span.end ? code.fact.key : fact.span,
       code: fact,
       message,
     }),

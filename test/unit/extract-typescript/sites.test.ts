@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CALLS, type Case, COMPARISONS, DEFINITIONS, OBJECT_LITERALS, TRAPS, TYPES } from './cases.ts';
+import { cut, extract, sites } from './notation.ts';
+
+const TABLES: Readonly<Record<string, readonly Case[]>> = {
+  'error objects': OBJECT_LITERALS,
+  'constructors and factories': CALLS,
+  definitions: DEFINITIONS,
+  'comparisons and assertions': COMPARISONS,
+  types: TYPES,
+  'no site for': TRAPS,
+};
+
+for (const [name, cases] of Object.entries(TABLES)) {
+  describe(name, () => {
+    for (const [title, text, ...expected] of cases) {
+      it(title, () => assert.deepEqual(sites(text), expected));
+    }
+  });
+}
+
+const ALL = Object.values(TABLES).flat();
+
+describe('every text', () => {
+  for (const [title, text] of ALL) {
+    it(`keeps its spans inside and apart: ${title}`, () => assertSpans(text));
+  }
+
+  it('survives being half typed, at every place', () => {
+    for (const [, text] of ALL) {
+      for (let end = 0; end <= text.length; end += 1) assertSpans(text.slice(0, end));
+    }
+  });
+
+  it('says the same with CRLF and a BOM, at other places', () => {
+    for (const [title, text] of ALL) {
+      const windows = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+      assert.deepEqual(sites(windows), sites(text), title);
+    }
+  });
+
+  it('says the same behind surrogates, lone ones too', () => {
+    const before = "const s = '\u{1F600}\uD800';\n";
+    for (const [title, text] of ALL) assert.deepEqual(sites(before + text), sites(text), title);
+  });
+
+  it('says the same in JavaScript, where it is JavaScript', () => {
+    for (const [title, text] of OBJECT_LITERALS.filter(([, code]) => !code.includes(' as const'))) {
+      assert.deepEqual(sites(text, 'a.mjs'), sites(text), title);
+    }
+  });
+});
+
+function assertSpans(text: string): void {
+  const facts = extract(text);
+  const tokens = new Set<number>();
+  for (const site of facts.sites) {
+    assert.ok(site.anchor.start < site.anchor.end && site.anchor.end <= text.length, text);
+    assert.ok(!tokens.has(site.anchor.start), `two sites at ${site.anchor.start} of ${text}`);
+    tokens.add(site.anchor.start);
+    if (site.code !== undefined) assert.equal(cut(text, site.code.span), site.code.text);
+    if (site.name !== undefined) assert.ok(cut(text, site.name.span).includes(site.name.text), text);
+    if (site.group !== undefined) assert.ok(facts.groups[site.group] !== undefined, text);
+    if (site.response !== undefined) assert.ok(facts.messages[site.response]?.error !== undefined, text);
+    for (const member of site.members ?? []) assert.ok(cut(text, member.key).includes(member.name), text);
+  }
+  for (const { name, path } of facts.definitions) assert.ok(cut(text, name).includes(path.at(-1) as string), text);
+}
