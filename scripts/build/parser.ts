@@ -10,9 +10,12 @@ interface CutModule {
   buildTypeScriptParser(options: { outfile: string; minify: boolean }): Promise<void>;
 }
 
-/** Writes the TypeScript parser beside each bundle that loads it. */
+/**
+ * Writes the TypeScript parser beside each bundle that loads it. It is CommonJS, which the npm package,
+ * made of modules, must spell out in the file's name.
+ */
 export async function buildParsers(mode: Mode): Promise<void> {
-  for (const outfile of ['dist/typescript-parser.js', 'server/dist/typescript-parser.js']) {
+  for (const outfile of ['dist/typescript-parser.js', 'server/dist/typescript-parser.cjs']) {
     await buildParser(outfile, mode);
   }
 }

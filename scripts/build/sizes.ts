@@ -9,7 +9,7 @@ export function printSizes(metafiles: readonly (Metafile | undefined)[]): void {
   const files = metafiles.flatMap((metafile) => (metafile ? Object.entries(metafile.outputs) : []));
   const chunks = files.filter(([, output]) => output.entryPoint === undefined);
   const entries = files.filter(([, output]) => output.entryPoint !== undefined).map(([file]) => file);
-  for (const file of [...entries, 'dist/typescript-parser.js', 'server/dist/typescript-parser.js']) printSize(file);
+  for (const file of [...entries, 'dist/typescript-parser.js', 'server/dist/typescript-parser.cjs']) printSize(file);
   const shared = chunks.filter(([file]) => file.endsWith('.js'));
   if (shared.length > 0) {
     const bytes = shared.reduce((sum, [, output]) => sum + output.bytes, 0);
