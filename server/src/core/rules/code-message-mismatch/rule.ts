@@ -1,7 +1,8 @@
 import type { MessageMatch } from '../../catalog/catalog-set.ts';
+import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isMade } from '../support/scope.ts';
+import { definitionsHere, isLibrary, isMade } from '../support/scope.ts';
 import { definerName, entryTitle, quoted } from '../support/wording.ts';
 
 /** The message is, or begins with, the wording of another code. */
@@ -15,15 +16,31 @@ export const rule: CodeRule = {
   rank: 60,
   check(site, context) {
     if (site.value === undefined || site.message?.value === undefined || !isMade(site)) return undefined;
+    const value = site.value;
     const matches = context.protocols.entriesSaying(site.message.value);
-    const match = matches[0];
-    if (match === undefined || matches.some(({ entry }) => entry.code === site.value)) return undefined;
-    return { span: site.anchor, message: sentence(site, site.value, match, context) };
+    if (matches.some(({ entry }) => entry.code === value)) return undefined;
+    const own = definitionsHere(value, context);
+    const match = matches.find((candidate) => accuses(candidate, own.length > 0, context));
+    return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
   },
 };
 
-function sentence(site: LinkedSite, value: number, match: MessageMatch, context: RuleContext): string {
-  const [own] = definitionsHere(value, context);
+/**
+ * Against a number that means something else every accepted wording counts. A number without a meaning may be given
+ * one that paraphrases a standard code ("Invalid parameters"): there only the canonical wording counts.
+ */
+function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext): boolean {
+  if (isLibrary(match.entry.origin, context)) return false;
+  return hasMeaning || match.text === match.entry.messages?.exact?.[0];
+}
+
+function sentence(
+  site: LinkedSite,
+  value: number,
+  match: MessageMatch,
+  own: Entry | undefined,
+  context: RuleContext,
+): string {
   const says = `the message says ${quoted(spoken(site, match))}, which is ${match.entry.code}`;
   if (own === undefined) return `${value} has no meaning of its own here, but ${says}.`;
   return `${value} means ${quoted(entryTitle(own))} (${definerName(own, context)}), but ${says}.`;

@@ -1,5 +1,7 @@
+import type { Entry } from '../../catalog/types.ts';
+import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isMade, isProtocolNumber } from '../support/scope.ts';
+import { definitionsHere, isMade, isProtocolNumber, ofProtocols } from '../support/scope.ts';
 import { entryTitle, quoted } from '../support/wording.ts';
 
 /** A constant, enum member or table key that bears the name of another code. */
@@ -15,20 +17,23 @@ export const rule: CodeRule = {
     if (site.value === undefined || site.name === undefined || !isMade(site) || site.origin === 'definition') {
       return undefined;
     }
-    if (!isProtocolNumber(site.value, context)) return undefined;
+    if (!isJudged(site, site.value, context)) return undefined;
     const named = context.protocols.entriesNamed(site.name.text);
-    const meant = named[0];
+    const [meant] = ofProtocols(named, context);
     if (meant === undefined || named.some((entry) => entry.code === site.value)) return undefined;
     return { span: site.anchor, message: sentence(site.name.text, site.value, meant, context) };
   },
 };
 
-function sentence(
-  name: string,
-  value: number,
-  meant: Parameters<typeof entryTitle>[0],
-  context: RuleContext,
-): string {
+/**
+ * A key above a whole error (`invalidParams: { code, message }`) may name a case of the author's own:
+ * there the number must be one that a protocol gives another meaning.
+ */
+function isJudged(site: LinkedSite, value: number, context: RuleContext): boolean {
+  return site.role === 'define' ? isProtocolNumber(value, context) : definitionsHere(value, context).length > 0;
+}
+
+function sentence(name: string, value: number, meant: Entry, context: RuleContext): string {
   const [own] = definitionsHere(value, context);
   const means = own === undefined ? '' : `, which means ${quoted(entryTitle(own))}`;
   return `${name} is ${value} here${means}; ${quoted(entryTitle(meant))} is ${meant.code}.`;

@@ -1,8 +1,8 @@
 import type { Entry, Range } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isMade, isWrittenHere } from '../support/scope.ts';
-import { entryTitle, protocolName, quoted, rangeText } from '../support/wording.ts';
+import { baseCatalog, definitionsHere, isLibrary, isMade, isWrittenHere, ofProtocols } from '../support/scope.ts';
+import { entryTitle, listOf, nameInWords, protocolName, quoted, rangeText } from '../support/wording.ts';
 
 /** A number with the meaning that another protocol gives it, where that protocol is not spoken. */
 export const rule: CodeRule = {
@@ -14,41 +14,66 @@ export const rule: CodeRule = {
   inspects: 'code',
   rank: 70,
   check(site, context) {
-    if (site.value === undefined || !isMade(site) || !isWrittenHere(site) || !context.protocols.beyondBase) {
-      return undefined;
-    }
+    if (site.value === undefined || !isMade(site) || !isWrittenHere(site) || !isProtocolShown(context)) return undefined;
     const value = site.value;
     if (context.protocols.retiredOf(value).length > 0) return undefined;
     const own = definitionsHere(value, context);
-    if (own.some((entry) => speaksFor(site, entry, context))) return undefined;
-    const foreign = foreignEntry(site, value, context);
-    if (foreign !== undefined) return { span: site.anchor, message: entrySentence(value, foreign, own[0], context) };
-    if (own.length > 0) return undefined;
-    const range = foreignRange(value, context);
-    return range === undefined ? undefined : { span: site.anchor, message: rangeSentence(value, range, context) };
+    if (speaksForItself(site, own, context) || isNameOfRange(site, value, context)) return undefined;
+    const foreign = foreignEntries(site, value, context);
+    if (foreign.length > 0) {
+      const [meaning] = ofProtocols(own, context);
+      if (meaning === undefined && own.length > 0) return undefined;
+      return { span: site.anchor, message: entrySentence(value, foreign, meaning, context) };
+    }
+    const range = own.length > 0 ? undefined : foreignRange(value, context);
+    return range && { span: site.anchor, message: rangeSentence(value, range, context) };
   },
 };
 
-/** The words of the site are this entry's own. */
-function speaksFor(site: LinkedSite, entry: Entry, context: RuleContext): boolean {
-  const said = site.message?.value;
-  if (said !== undefined && context.protocols.entriesSaying(said).some((match) => match.entry.code === entry.code)) {
-    return true;
-  }
-  return (
-    site.name !== undefined &&
-    context.protocols.entriesNamed(site.name.text).some((candidate) => candidate.code === entry.code)
+/** A protocol was chosen or the file shows one; a dependency in package.json proves nothing about this file. */
+function isProtocolShown(context: RuleContext): boolean {
+  return context.protocols.list.some(
+    ({ catalog, strength }) =>
+      (strength === 'chosen' || strength === 'strong') &&
+      catalog !== baseCatalog(context) &&
+      !isLibrary(catalog.id, context),
   );
 }
 
-/** The entry of an inactive protocol for this number whose wording or name stands here, word for word. */
-function foreignEntry(site: LinkedSite, value: number, context: RuleContext): Entry | undefined {
-  const isForeign = (entry: Entry): boolean => entry.code === value && !context.protocols.has(entry.origin);
-  if (site.message?.value !== undefined) {
-    const match = context.catalogs.entriesSaying(site.message.value).find(({ entry }) => isForeign(entry));
-    if (match !== undefined) return match.entry;
-  }
-  return site.name === undefined ? undefined : context.catalogs.entriesNamed(site.name.text).find(isForeign);
+/** The words of the site are those of an entry that defines the number here. */
+function speaksForItself(site: LinkedSite, own: readonly Entry[], context: RuleContext): boolean {
+  if (own.length === 0) return false;
+  const said = site.message?.value === undefined ? [] : context.protocols.entriesSaying(site.message.value);
+  const named = site.name === undefined ? [] : context.protocols.entriesNamed(site.name.text);
+  return [...said.map((match) => match.entry), ...named].some((entry) => entry.code === site.value);
+}
+
+/** `SERVER_ERROR` for a number of the range that JSON-RPC itself calls "Server error". */
+function isNameOfRange(site: LinkedSite, value: number, context: RuleContext): boolean {
+  const said = [site.message?.value, site.name?.text].map((text) => text && nameInWords(text).toLowerCase());
+  return context.protocols
+    .rangesOf(value)
+    .some((range) => range.name !== undefined && said.includes(range.name.toLowerCase()));
+}
+
+/**
+ * The entries of inactive protocols for this number whose wording, or else whose name, stands here word for word.
+ * Dialects of a protocol that is active are none of its enemies.
+ */
+function foreignEntries(site: LinkedSite, value: number, context: RuleContext): readonly Entry[] {
+  const isForeign = (entry: Entry): boolean =>
+    entry.code === value && entry.marker !== true && isForeignProtocol(entry.origin, context);
+  const said = site.message?.value === undefined ? [] : context.catalogs.entriesSaying(site.message.value);
+  const byMessage = said.map((match) => match.entry).filter(isForeign);
+  if (byMessage.length > 0 || site.name === undefined) return byMessage;
+  return context.catalogs.entriesNamed(site.name.text).filter(isForeign);
+}
+
+function isForeignProtocol(id: string, context: RuleContext): boolean {
+  const catalog = context.catalogs.get(id);
+  if (catalog === undefined || isLibrary(id, context)) return false;
+  const base = baseCatalog(context)?.id;
+  return catalog.chain.every((ancestor) => ancestor === base || !context.protocols.has(ancestor));
 }
 
 /** A range outside what the base protocol reserves, which an inactive protocol keeps for itself. */
@@ -59,23 +84,36 @@ function foreignRange(value: number, context: RuleContext): Range | undefined {
     .find((range) => range.owner === 'specification' && range.others === 'must-not' && !context.protocols.has(range.origin));
 }
 
-function entrySentence(value: number, foreign: Entry, own: Entry | undefined, context: RuleContext): string {
-  const theirs = nameOf(foreign.origin, context);
+function entrySentence(
+  value: number,
+  foreign: readonly Entry[],
+  own: Entry | undefined,
+  context: RuleContext,
+): string {
+  const [first] = foreign;
+  if (first === undefined) return '';
+  const makers = [...new Set(foreign.map((entry) => nameOf(entry.origin, context)))].slice(0, 3);
+  const nothing = `and nothing here is ${listOf(makers)}`;
   if (own !== undefined) {
-    return `${value} means ${quoted(entryTitle(own))} in ${nameOf(own.origin, context)}; ${quoted(entryTitle(foreign))} is what ${theirs} calls it, and nothing here is ${theirs}.`;
+    const verb = makers.length === 1 ? 'calls' : 'call';
+    return `${value} means ${quoted(entryTitle(own))} in ${nameOf(own.origin, context)}; ${quoted(entryTitle(first))} is what ${listOf(makers, 'and')} ${verb} it, ${nothing}.`;
   }
-  return `${value} is ${theirs}'s ${quoted(entryTitle(foreign))}, and nothing here is ${theirs}.${undefinedHere(context)}`;
+  return `${value} is ${listOf(makers, 'and')}'s ${quoted(entryTitle(first))}, ${nothing}.${undefinedHere(context)}`;
 }
 
 function rangeSentence(value: number, range: Range, context: RuleContext): string {
+  const entry = context.catalogs
+    .entriesOf(value)
+    .find((candidate) => candidate.origin === range.origin && candidate.marker !== true);
+  if (entry !== undefined) return entrySentence(value, [entry], undefined, context);
   const theirs = nameOf(range.origin, context);
-  const [entry] = context.catalogs.entriesOf(value).filter((candidate) => candidate.origin === range.origin && candidate.marker !== true);
-  if (entry !== undefined) return entrySentence(value, entry, undefined, context);
   return `${theirs} keeps ${rangeText(range)} for itself, and nothing here is ${theirs}. Take a code outside that range.`;
 }
 
 function undefinedHere(context: RuleContext): string {
-  const active = context.protocols.list.find((candidate) => candidate.strength !== 'base');
+  const active = context.protocols.list.find(
+    ({ catalog }) => catalog !== baseCatalog(context) && !isLibrary(catalog.id, context),
+  );
   return active === undefined ? '' : ` ${protocolName(active.catalog)} does not define it.`;
 }
 

@@ -50,9 +50,23 @@ export function isProtocolNumber(code: number, context: RuleContext): boolean {
   return context.protocols.rangesOf(code).length > 0 || definitionsHere(code, context).length > 0;
 }
 
-/** Sites at which a code is made, as against compared, typed or repeated in a test. */
+/** Sites at which a code is made, as against compared, typed, repeated in a test, or used as the key of a table. */
 export function isMade(site: LinkedSite): boolean {
-  return site.test !== true && (site.role === 'emit' || site.role === 'define' || site.role === 'captured');
+  if (site.test === true || site.role === 'compare' || site.role === 'type') return false;
+  return site.form !== 'table' || site.name !== undefined || site.message !== undefined;
+}
+
+/**
+ * Entries of protocols. What a library says of a number lets it pass, but accuses nobody: its wordings
+ * ("Request timed out") are anybody's.
+ */
+export function ofProtocols(entries: readonly Entry[], context: RuleContext): readonly Entry[] {
+  return entries.filter((entry) => !isLibrary(entry.origin, context));
+}
+
+/** A catalog of a library that implements protocols, and is none itself. */
+export function isLibrary(id: string, context: RuleContext): boolean {
+  return context.catalogs.get(id)?.document.serves !== undefined;
 }
 
 /** The number is written at the site: through a constant it is the constant's affair. */
