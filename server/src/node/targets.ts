@@ -83,7 +83,7 @@ class TargetFinder {
     const folder = path.resolve(this.#cwd, base);
     const matches = picomatch(glob, { dot: true });
     // A pattern that spells the ending out means just these files, whatever they are.
-    const spelt = /\.\w+$/.test(glob);
+    const spelt = /\.[^*/]+$/.test(glob);
     const takes = (name: string) =>
       whyNotReadable(name) === undefined && (spelt || languageOfName(name) !== undefined || isTextLog(name));
     const found = lookAt(folder).stats?.isDirectory() ? walk(folder, this.#cwd, takes) : { files: [], failures: [] };

@@ -39,8 +39,7 @@ export async function explain(subject: string, { protocol = [], format }: Explai
 function codeOf(subject: string): number | undefined {
   const plain = subject.trim().replace(/^\u2212/, '-');
   if (!/^[-+]?\d/.test(plain)) return undefined;
-  const digits = plain.replace(/(?<=\d)_(?=\d)/g, '');
-  if (/^[-+]?\d+$/.test(digits)) return Number(digits);
+  if (/^[-+]?\d+$/.test(plain)) return Number(plain);
   throw new UsageError(`"${subject}" is neither a whole number nor a name.`);
 }
 

@@ -1,5 +1,6 @@
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
 import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
+import type { Catalog } from '../../core/catalog/types.ts';
 import { dataShape } from '../../core/hover/data-shape.ts';
 import { nameInWords, protocolName } from '../../core/rules/support/wording.ts';
 import { joinAnd } from '../text/words.ts';
@@ -57,10 +58,14 @@ export function explainedDefinition(definition: Definition, catalogs: CatalogSet
   };
 }
 
-function versions({ since, until }: Definition): string {
-  if (since === undefined) return until === undefined ? '' : `until ${until}`;
-  if (until === undefined) return `since ${since}`;
-  return since === until ? since : `${since} … ${until}`;
+/** The versions that hold the definition, where not all of them do. */
+function versions({ since, until }: Definition, catalog: Catalog | undefined): string {
+  // A definition that is older than the first known version has been there from the start.
+  const position = catalog?.versions.findIndex(({ id }) => id === since) ?? -1;
+  const from = position > 0 ? since : undefined;
+  if (until === undefined) return from === undefined ? '' : `since ${from}`;
+  if (since === until) return until;
+  return since === undefined ? `until ${until}` : `${since} … ${until}`;
 }
 
 function retirement({ deprecated, replacement, sender }: Definition): string | undefined {

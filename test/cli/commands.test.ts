@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { COMMAND, folder, MISMATCH, run } from './support/command.ts';
+
+test('explain lists every meaning of a number', () => {
+  const { status, stdout } = run(['explain', '-32002', '--format', 'json']);
+  assert.equal(status, 0);
+  const { code, range, definitions } = JSON.parse(stdout);
+  assert.deepEqual([code, range], [-32002, 'server-error']);
+  const mcp = definitions.find((one: { protocol: string }) => one.protocol === 'mcp');
+  assert.equal(mcp.message, 'Resource not found');
+  assert.equal(mcp.until, '2025-11-25');
+  assert.equal(mcp.deprecated, '2026-07-28');
+  assert.equal(mcp.replacement, -32602);
+  assert.equal(mcp.layer, 'specification');
+  assert.deepEqual(mcp.when, {});
+  assert.match(mcp.source, /^https:/);
+  const lsp = definitions.find((one: { protocol: string }) => one.protocol === 'lsp');
+  assert.equal(lsp.name, 'ServerNotInitialized');
+});
+
+test('explain reads well as text, and takes a typographic minus', () => {
+  const { stdout } = run(['explain', '-32002']);
+  assert.match(stdout, /^-32002 {2}A server error/);
+  assert.match(stdout, /-32002 Server not initialized · LSP\n {2}A request arrived before/);
+  assert.equal(run(['explain', '\u221232002']).stdout, stdout);
+});
+
+test('explain --protocol keeps to a protocol and names what it inherits after it', () => {
+  const { definitions } = JSON.parse(run(['explain', '-32601', '--protocol', 'acp', '--format', 'json']).stdout);
+  assert.deepEqual(
+    definitions.map((one: { protocol: string }) => one.protocol),
+    ['acp'],
+  );
+});
+
+test('explain says that nobody defines a number, and that is fine', () => {
+  const { status, stdout } = run(['explain', '123456', '--format', 'json']);
+  assert.deepEqual(JSON.parse(stdout), { code: 123456, range: 'application', definitions: [] });
+  assert.equal(status, 0);
+  assert.match(run(['explain', '123456']).stdout, /No protocol that is known here defines it\./);
+});
+
+test('explain knows names, also of errors of the transport', () => {
+  const { definitions } = JSON.parse(run(['explain', 'token_expired', '--format', 'json']).stdout);
+  assert.equal(definitions[0].code, undefined);
+  assert.match(run(['explain', 'METHOD_NOT_FOUND']).stdout, /-32601 Method not found · JSON-RPC/);
+  const { status, stderr } = run(['explain', 'MethodNotFond']);
+  assert.equal(status, 2);
+  assert.match(stderr, /^Unknown name "MethodNotFond"\. Did you mean "MethodNotFound"/);
+});
+
+test('explain --format markdown is a page', () => {
+  assert.match(run(['explain', '-32002', '--format', 'markdown']).stdout, /^# -32002\n\n.*\n\n## -32002 .* · ACP\n/);
+});
+
+test('catalogs lists, shows and refuses', () => {
+  const { version, catalogs } = JSON.parse(run(['catalogs', '--format', 'json']).stdout);
+  assert.equal(version, 1);
+  const mcp = catalogs.find((one: { id: string }) => one.id === 'mcp');
+  assert.deepEqual(Object.keys(mcp), ['id', 'name', 'versions', 'entries', 'source']);
+  assert.ok(mcp.versions.includes('2025-11-25'));
+  assert.equal(mcp.source, 'built-in');
+  assert.equal(run(['catalogs', 'list']).stdout, run(['catalogs']).stdout);
+  assert.match(
+    run(['catalogs', 'show', 'mcp']).stdout,
+    /^Model Context Protocol \(mcp\)\n[\s\S]*-32002 +ResourceNotFound +Resource not found/,
+  );
+  assert.equal(JSON.parse(run(['catalogs', 'show', 'mcp', '--format', 'json']).stdout).id, 'mcp');
+  assert.match(run(['catalogs', 'show', 'mpc']).stderr, /^Unknown protocol "mpc"\. Did you mean "mcp"\?/);
+  assert.match(run(['catalogs', 'lst']).stderr, /^Unknown action "lst"\. Did you mean "list"\?/);
+});
+
+test('rules lists the rules and shows the page of one', () => {
+  const { version, rules } = JSON.parse(run(['rules', '--format', 'json']).stdout);
+  assert.equal(version, 1);
+  const reserved = rules.find((one: { id: string }) => one.id === 'reserved-code');
+  assert.deepEqual(Object.keys(reserved), ['id', 'severity', 'fixable', 'title', 'docs']);
+  assert.equal(reserved.severity, 'error');
+  assert.match(run(['rules']).stdout, /^reserved-code +error/m);
+  assert.equal(run(['rules', 'reserved-code']).stdout.trimEnd(), reserved.docs.trimEnd());
+  assert.match(run(['rules', 'reserved']).stderr, /^Unknown rule "reserved"\. Did you mean "reserved-code"\?/);
+});
+
+const SERVER = `import { McpError, ErrorCode } from '@modelcontextprotocol/sdk/types.js';
+throw new McpError(ErrorCode.InvalidParams, \`no \${name}\`);
+`;
+
+test('sites lists where which code is used', () => {
+  const cwd = folder({ 'src/server.ts': SERVER, 'a.json': MISMATCH });
+  const { version, sites } = JSON.parse(run(['sites', '--format', 'json'], { cwd }).stdout);
+  assert.equal(version, 1);
+  assert.deepEqual(
+    sites.map((site: { path: string; code: number; role: string; form: string }) => [
+      site.path,
+      site.code,
+      site.role,
+      site.form,
+    ]),
+    [
+      ['a.json', -32601, 'captured', 'json'],
+      ['src/server.ts', -32602, 'emit', 'constructor'],
+    ],
+  );
+  const { meaning, ...emitted } = sites[1];
+  assert.deepEqual(emitted, {
+    path: 'src/server.ts',
+    line: 2,
+    column: 20,
+    endLine: 2,
+    endColumn: 43,
+    code: -32602,
+    role: 'emit',
+    form: 'constructor',
+    name: 'InvalidParams',
+    message: 'no …',
+    protocols: emitted.protocols,
+  });
+  assert.ok(emitted.protocols[0].startsWith('mcp'));
+  assert.equal(typeof meaning, 'string');
+});
+
+test('sites has a line for each site in text and jsonl, a row for each code in Markdown', () => {
+  const cwd = folder({ 'src/server.ts': SERVER, 'a.json': MISMATCH });
+  const { status, stdout } = run(['sites'], { cwd });
+  assert.equal(status, 0);
+  assert.match(stdout, /^a\.json\n {2}1:41 +captured +-32601 +"Invalid params" +Method not found \(json-rpc\)\n/);
+  assert.match(stdout, /\n2 error sites with 2 codes in 2 of 2 files\n$/);
+  const lines = run(['sites', '--format', 'jsonl'], { cwd }).stdout.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line).code),
+    [-32601, -32602],
+  );
+  const markdown = run(['sites', '--format', 'markdown'], { cwd }).stdout;
+  assert.match(markdown, /^\| Code \| Meaning \| Emitted \| Recorded \|$/m);
+  assert.match(markdown, /^\| `-32601` \| Method not found \(json-rpc\) \| {2}\| a\.json:1 \|$/m);
+});
+
+test('lsp answers on standard input and output, and prints nothing else there', async () => {
+  const child = spawn(process.execPath, [COMMAND, 'lsp', '--stdio']);
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  const first = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data: Buffer) => resolve(String(data))),
+  );
+  child.kill();
+  assert.match(first, /^Content-Length: \d+\r\n/);
+});
+
+test('lsp connects to the socket of an editor', async () => {
+  const connected = new Promise<number>((resolve) => {
+    const server = createServer((socket) => {
+      socket.destroy();
+      server.close();
+      resolve(1);
+    }).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      const child = spawn(process.execPath, [COMMAND, 'lsp', `--socket=${port}`]);
+      server.once('close', () => child.kill());
+    });
+  });
+  assert.equal(await connected, 1);
+});
+
+test('lsp needs exactly one transport', () => {
+  for (const args of [['lsp'], ['lsp', '--stdio', '--socket=1']]) {
+    const { status, stdout, stderr } = run(args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^`jsonrpc-errors lsp` needs one of --stdio, --node-ipc and --socket=PORT\.\n$/);
+  }
+});
