@@ -14,7 +14,7 @@ import { inProject } from './paths.ts';
  * In order: a step may import what an earlier one has written, so each is loaded only when its turn
  * comes. To generate something new, add a file to scripts/generate/ and name it here.
  */
-const STEPS = ['catalogs', 'catalog-validator', 'rules', 'rule-docs', 'manifest', 'grammar'];
+const STEPS = ['catalogs', 'catalog-validator', 'rules', 'rule-docs', 'manifest', 'grammar', 'rule-pages', 'readme'];
 
 const checkOnly = process.argv.includes('--check');
 const outdated: string[] = [];

@@ -17,15 +17,24 @@ describe('JSON-RPC error codes are highlighted', () => {
   for (const name of readdirSync(CASES)) {
     it(`as ${name} says`, () => {
       // `--config` is what brings the injection in.
-      const args = ['--config', 'package.json', ...LANGUAGES.flatMap((language) => ['-g', `${grammars}/${language}.json`])];
-      const run = spawnSync(process.execPath, [command, ...args, path.join(CASES, name)], { cwd: ROOT, encoding: 'utf8' });
+      const args = [
+        '--config',
+        'package.json',
+        ...LANGUAGES.flatMap((language) => ['-g', `${grammars}/${language}.json`]),
+      ];
+      const run = spawnSync(process.execPath, [command, ...args, path.join(CASES, name)], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      });
       assert.equal(run.status, 0, run.stdout + run.stderr);
     });
   }
 
   it('in every language that the extension reads', () => {
     const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-    const scopes = LANGUAGES.map((language) => JSON.parse(readFileSync(`${grammars}/${language}.json`, 'utf8')).scopeName);
+    const scopes = LANGUAGES.map(
+      (language) => JSON.parse(readFileSync(`${grammars}/${language}.json`, 'utf8')).scopeName,
+    );
     assert.deepEqual([...manifest.contributes.grammars[0].injectTo].sort(), scopes.sort());
   });
 });
