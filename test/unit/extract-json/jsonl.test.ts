@@ -66,7 +66,7 @@ describe('captures of one message a line', () => {
   it('defines nothing and knows no comments', () => {
     const { sites, syntax } = jsonl('{"METHOD_NOT_FOUND":-32601}\n// jsonrpc\n');
     assert.deepEqual(sites, []);
-    assert.equal(syntax[0]?.problem, 'a comment is no JSON');
+    assert.equal(syntax[0]?.problem, 'comments are not allowed');
   });
 
   it('reads lines of a megabyte and any depth', () => {

@@ -85,13 +85,15 @@ describe('the JSON tape', () => {
     ['{a:1}', 'a', 'expected " before a'],
     ['[undefined]', 'undefined', 'expected a value, found undefined'],
     ['[01]', '01', 'expected a value, found 01'],
-    ['["abc', '"abc', 'expected " at the end of the string'],
-    ['["a\\x"]', '"a\\x"', 'a character in this string must be escaped'],
+    ['["abc', '"', 'the string has no closing "'],
+    ['["a\\n\\x"]', '\\x', '\\x is no escape'],
+    ['["a\tb"]', '\t', 'a control character must be escaped'],
     ['{"a":1', '1', 'expected } before the end of the file'],
-    ['{} {}', '{', 'expected nothing more'],
-    ['}', '}', 'nothing is open before }'],
+    ['{} {}', '{', 'unexpected {'],
+    ['1 2', '2', 'unexpected 2'],
+    ['}', '}', 'unexpected }'],
     ['', '', 'expected a value before the end of the file'],
-    ['[1] // why', '//', 'a comment is no JSON'],
+    ['[1] // why', '//', 'comments are not allowed'],
   ];
   for (const [text, token, problem] of problems) {
     it(`says of ${text === '' ? 'nothing' : text}: ${problem}`, () => {

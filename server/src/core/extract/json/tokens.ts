@@ -46,6 +46,20 @@ export function skipString(text: string, from: number, to: number): number {
   return pos * 8 + (marks | STRING_OPEN);
 }
 
+/** Offset of the first escape or control character that JSON does not allow, in a string known to have one. */
+export function invalidInString(text: string, from: number): number {
+  let pos = from;
+  for (;;) {
+    const unit = text.charCodeAt(pos);
+    if (unit === 92) {
+      const length = escapeLength(text, pos, text.length);
+      if (length === 0) return pos;
+      pos += length;
+    } else if (unit >= 32) pos++;
+    else return pos;
+  }
+}
+
 /** Length of the escape that begins at a backslash; 0 where it is none. */
 function escapeLength(text: string, pos: number, to: number): number {
   if (pos + 1 >= to) return 0;
