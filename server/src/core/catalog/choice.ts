@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { CatalogSet } from './catalog-set.ts';
+import { protocolName } from './titles.ts';
 import type { ProtocolChoice } from './types.ts';
 
 /** A choice, or one sentence that says what is wrong with it. */
@@ -26,10 +27,10 @@ export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
   const listed = catalog.versions.map((one) => one.id);
   if (listed.includes(version)) return { choice: { id, version } };
   if (listed.length === 0)
-    return { problem: `${catalog.document.shortName ?? catalog.name} ("${id}") has no versions here; write "${id}".` };
+    return { problem: `${protocolName(catalog)} ("${id}") has no versions here; write "${id}".` };
   const guess = version === '' ? '' : ` Did you mean "${id}@${closest(version, listed)}"?`;
   return {
-    problem: `Unknown version "${version}" of ${catalog.document.shortName ?? catalog.name}.${guess} It has ${listJoin(listed)}.`,
+    problem: `Unknown version "${version}" of ${protocolName(catalog)}.${guess} It has ${listJoin(listed)}.`,
   };
 }
 

@@ -11,8 +11,6 @@ export type Layer = 'specification' | 'library' | 'transport';
 
 export interface SourceDocument {
   readonly url: string;
-  /** What the source is called, where its address does not say it. */
-  readonly title?: string;
   readonly proves?: 'definition' | 'message' | 'data' | 'retirement' | 'range';
   /** ISO date on which the source was read. */
   readonly checked?: string;
@@ -167,6 +165,8 @@ export interface CatalogDocument {
   readonly shortName?: string;
   readonly description?: string;
   readonly homepage?: string;
+  /** Set where the facts have no public source: why not. */
+  readonly unsourced?: string;
   readonly extends?: readonly string[];
   /** A library: the protocols that it implements. Its versions are semver ranges. */
   readonly serves?: readonly string[];

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { fileNamed, linksPinned, methodNamed, rangesApart, symbolComplete } from './document.ts';
+import { fileNamed, linksPinned, methodNamed, rangesApart, sourcesSaid, symbolComplete } from './document.ts';
 import { conformsSaid, entriesDiffer, entriesSorted, meaningReadable, repeatsInherited } from './entries.ts';
 import {
   evidenceUnique,
@@ -33,5 +33,6 @@ export const CHECKS: readonly Check[] = [
   symbolComplete,
   expressionsValid,
   evidenceUnique,
+  sourcesSaid,
   linksPinned,
 ];

@@ -74,6 +74,21 @@ export const symbolComplete: Check = {
   },
 };
 
+export const sourcesSaid: Check = {
+  id: 'sources-said',
+  reason: 'A fact without a source cannot be checked again.',
+  severity: 'error',
+  strict: true,
+  *run(document) {
+    if (document.unsourced !== undefined) return;
+    for (const section of ['entries', 'ranges', 'transportErrors'] as const) {
+      for (const [at, { sources }] of (document[section] ?? []).entries()) {
+        if (sources === undefined) yield { path: [section, at], message: 'It needs "sources".' };
+      }
+    }
+  },
+};
+
 const MOVING = /\/(?:blob|tree|raw)\/(?:main|master|trunk|develop|dev|next|latest|HEAD)(?:\/|$)/;
 const RAW_MOVING = /^https?:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:main|master|HEAD)\//;
 const TRACKING = /[?&](?:utm_\w+|fbclid|gclid)=/;

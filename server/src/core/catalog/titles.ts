@@ -1,0 +1,21 @@
+import type { Catalog, Entry } from './types.ts';
+
+/** The protocol as its makers abbreviate it: `MCP`, `JSON-RPC 2.0`. */
+export function protocolName(catalog: Catalog): string {
+  return catalog.document.shortName ?? catalog.name;
+}
+
+/** The canonical text of an entry without its full stop, else its name in words. */
+export function entryTitle(entry: Entry): string {
+  return entry.messages?.exact?.[0]?.replace(/\.$/, '') ?? nameInWords(entry.name);
+}
+
+/** `ServerNotInitialized` → `Server not initialized`. */
+export function nameInWords(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
