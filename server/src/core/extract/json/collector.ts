@@ -21,6 +21,8 @@ export interface Collector {
   readonly form: 'json' | 'capture';
   /** Last part of the path: `error-codes.json`. */
   readonly fileName: string;
+  /** 1 at each length, with quotes, that the name of a member of evidence has: it rules out most keys. */
+  readonly evidenceLengths: Uint8Array;
   /** Line of a capture that is on the tape. */
   line?: number;
   readonly sites: ErrorSite[];
@@ -43,6 +45,7 @@ export function createCollector(
     vocabulary,
     form,
     fileName: path.split(/[\\/]/).at(-1) ?? '',
+    evidenceLengths: keyLengths(vocabulary.evidenceMembers),
     sites: [],
     messages: [],
     groups: [],
@@ -56,4 +59,10 @@ export function createCollector(
 export function factsOf(collector: Collector, path: string, language: Language): FileFacts {
   const { sites, messages, groups, definitions, evidence, directives, syntax } = collector;
   return { ...emptyFacts(path, language), sites, messages, groups, definitions, evidence, directives, syntax };
+}
+
+function keyLengths(names: ReadonlySet<string>): Uint8Array {
+  const lengths = new Uint8Array(Math.max(0, ...[...names].map((name) => name.length)) + 3);
+  for (const name of names) lengths[name.length + 2] = 1;
+  return lengths;
 }

@@ -8,9 +8,8 @@ import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } fro
 
 /** Collects messages, error sites, definitions and evidence from the document on the tape, in the order of the text. */
 export function walk(collector: Collector): void {
-  const { tape, vocabulary } = collector;
+  const { tape, vocabulary, evidenceLengths } = collector;
   const messageKeys = keysOfMessages(tape, flagMembers(tape, vocabulary));
-  const lengths = keyLengths(vocabulary.evidenceMembers);
   const { kinds, flags, keyStarts, keyEnds } = tape;
   /** Messages around the value at hand, outermost first, each with the index behind its last value. */
   const around: { readonly message: number; readonly end: number }[] = [];
@@ -21,8 +20,9 @@ export function walk(collector: Collector): void {
       inner = around.at(-1);
     }
     const message = inner?.message;
-    if (lengths[(keyEnds[index] as number) - (keyStarts[index] as number)] === 1)
+    if (evidenceLengths[(keyEnds[index] as number) - (keyStarts[index] as number)] === 1) {
       memberEvidence(collector, index, message);
+    }
     const kind = kinds[index] as number;
     if (kind === KIND_OBJECT) {
       const flag = flags[index] as number;
@@ -38,16 +38,10 @@ export function walk(collector: Collector): void {
     } else if (kind === KIND_ARRAY) {
       markSiblings(tape, index);
       if (collector.form === 'json' && message === undefined) arrayDefinitions(collector, index);
-    } else if (kind === KIND_NUMBER && collector.form === 'json' && keyIs(tape, index, 'const'))
+    } else if (kind === KIND_NUMBER && collector.form === 'json' && keyIs(tape, index, 'const')) {
       schemaCode(collector, index);
+    }
   }
-}
-
-/** 1 at each length that one of the names has with its quotes: most keys are ruled out by it. */
-function keyLengths(names: ReadonlySet<string>): Uint8Array {
-  const lengths = new Uint8Array(Math.max(0, ...[...names].map((name) => name.length)) + 3);
-  for (const name of names) lengths[name.length + 2] = 1;
-  return lengths;
 }
 
 /** Keys under which messages stand: `message` in `{"ts":1,"message":{"jsonrpc":…}}`. */
