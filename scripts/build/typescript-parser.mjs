@@ -30,6 +30,17 @@ export async function buildTypeScriptParser({ outfile, minify }) {
   });
 }
 
+/** Identifiers get their `text` from the language service, which is not in the cut. */
+const NAMED_IDENTIFIERS = `
+const named = (Base) => class extends Base { get text() { return idText(this); } };
+const IdentifierObject = named(objectAllocator.getIdentifierConstructor());
+const PrivateIdentifierObject = named(objectAllocator.getPrivateIdentifierConstructor());
+setObjectAllocator({
+  ...objectAllocator,
+  getIdentifierConstructor: () => IdentifierObject,
+  getPrivateIdentifierConstructor: () => PrivateIdentifierObject,
+});`;
+
 /**
  * The text of the parser as a module that exports `PARSER_EXPORTS`.
  *
@@ -45,7 +56,7 @@ export function cutParser(text) {
     .slice(start, end)
     .replace(table, () => '')
     .replace(entry, () => '');
-  return `${body}\nexport { ${PARSER_EXPORTS.join(', ')} };\n`;
+  return `${body}\n${NAMED_IDENTIFIERS}\nexport { ${PARSER_EXPORTS.join(', ')} };\n`;
 }
 
 function place(text, marker) {

@@ -37,7 +37,10 @@ export interface Collected {
   readonly modules: Node[];
 }
 
-/** Walks a file once, with a stack of its own: the depth of the source never becomes depth of calls. */
+/**
+ * Walks a file once, with a stack of its own: the depth of the source never becomes depth of calls. Sets
+ * `parent` on the way, which the parser, left to itself, would need another walk for.
+ */
 export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
   const found: Collected = {
     objects: [],
@@ -57,12 +60,15 @@ export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
   };
   const stack: Node[] = [file];
   const children: Node[] = [];
+  let parent: Node = file;
   const gather = (child: Node): undefined => {
+    (child as { parent: Node }).parent = parent;
     children.push(child);
     return undefined;
   };
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     sort(ts, node, found);
+    parent = node;
     children.length = 0;
     ts.forEachChild(node, gather);
     for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index] as Node);

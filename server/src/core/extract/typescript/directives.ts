@@ -1,6 +1,7 @@
 import { parseDirective } from '../../directives.ts';
 import type { DirectiveFact } from '../../model.ts';
 import type { Node, SourceFile, TypeScriptParser } from './parser.ts';
+import { startOf } from './syntax.ts';
 
 const MARK = 'jsonrpc-errors-';
 /** The opening of a comment, and only what may stand between it and a directive. */
@@ -43,7 +44,7 @@ function isInToken(ts: TypeScriptParser, file: SourceFile, place: number): boole
     const inner = ts.forEachChild(inside, (child) => (child.pos <= place && place < child.end ? child : undefined));
     if (inner === undefined) {
       const token = inside.kind >= kinds.FirstLiteralToken && inside.kind <= kinds.LastTemplateToken;
-      return (token || inside.kind === kinds.JsxText) && inside.getStart(file) <= place;
+      return (token || inside.kind === kinds.JsxText) && startOf(ts, inside, file) <= place;
     }
     node = inner;
   }

@@ -59,11 +59,11 @@ export class Extraction {
     this.scope = parts.scope;
     this.symbols = parts.symbols;
     this.isTest = isTestPath(parts.path);
-    this.speaksRpc = parts.symbols.knowsPackage || /json-?rpc/i.test(parts.file.text);
+    this.speaksRpc = parts.symbols.knowsPackage || /[Jj](?:son|SON)-?(?:rpc|RPC)/.test(parts.file.text);
   }
 
   span(node: Node): Span {
-    return spanOf(node, this.file);
+    return spanOf(this.ts, node, this.file);
   }
 
   textOf(span: Span): string {

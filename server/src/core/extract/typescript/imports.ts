@@ -18,10 +18,10 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
   const exports: ExportFact[] = [];
   const evidence: EvidenceFact[] = [];
   const seen = (specifier: Node & { readonly text: string }): void => {
-    evidence.push({ kind: 'import', value: specifier.text, span: spanOf(specifier, file) });
+    evidence.push({ kind: 'import', value: specifier.text, span: spanOf(ts, specifier, file) });
   };
   const take = (module: string, imported: string, name: Node & { readonly text: string }): void => {
-    imports.push({ module, imported, local: name.text, span: spanOf(name, file) });
+    imports.push({ module, imported, local: name.text, span: spanOf(ts, name, file) });
   };
 
   for (const node of nodes.modules) {

@@ -81,7 +81,7 @@ function parse(source: SourceText, ts: TypeScriptParser): SourceFile {
   const jsx = script || source.language.endsWith('react') || /\.[jt]sx$/i.test(source.path);
   const kind = script ? ts.ScriptKind.JSX : jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, true, kind);
+  return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, false, kind);
 }
 
 /** What only looks like an error is one when its table holds a number that is. */

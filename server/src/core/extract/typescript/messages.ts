@@ -4,13 +4,14 @@ import { isInAssertion } from './forms/assertions.ts';
 import { words } from './names.ts';
 import type { Node, ObjectLiteral } from './parser.ts';
 import { lastName, outer } from './syntax.ts';
-import { type Members, readMembers } from './values.ts';
+import { hasMember, type Members, readMembers } from './values.ts';
 
 /** Finds the object literals that are JSON-RPC messages: those with a `jsonrpc` member. */
 export function findMessages(x: Extraction): void {
   for (const object of x.nodes.objects) {
+    if (!hasMember(x, object, (name) => name === 'jsonrpc')) continue;
     const members = readMembers(x, object);
-    if (members.get('jsonrpc') === undefined || isSchema(members)) continue;
+    if (isSchema(members)) continue;
     x.messageOf.set(object, x.messages.length);
     x.messages.push(messageFact(x, object, members));
   }

@@ -1,5 +1,19 @@
+const known = new Map<string, readonly string[]>();
+/** Bounds the memory of `words`. */
+const MAX_KNOWN = 10_000;
+
 /** The words of an identifier, in lower case: `METHOD_NOT_FOUND` and `methodNotFound` alike. */
 export function words(identifier: string): readonly string[] {
+  let parts = known.get(identifier);
+  if (parts === undefined) {
+    parts = split(identifier);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(identifier, parts);
+  }
+  return parts;
+}
+
+function split(identifier: string): readonly string[] {
   return identifier
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -15,6 +29,7 @@ const CODE_QUALIFIERS = new Set(
 /** True for `code`, `errorCode`, `rpcErrorCode`, `expectedCode`; not for `statusCode` or `zipCode`. */
 export function isCodeKey(name: string): boolean {
   if (name === 'code') return true;
+  if (!/code$/i.test(name)) return false;
   const parts = words(name);
   return parts.at(-1) === 'code' && parts.slice(0, -1).every((word) => CODE_QUALIFIERS.has(word));
 }

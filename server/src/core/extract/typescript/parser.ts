@@ -8,8 +8,6 @@ import type ts from 'typescript';
 export const PARSER_EXPORTS = [
   'createSourceFile',
   'forEachChild',
-  'forEachLeadingCommentRange',
-  'forEachTrailingCommentRange',
   'JSDocParsingMode',
   'ScriptKind',
   'ScriptTarget',
@@ -71,9 +69,13 @@ export const PARSER_EXPORTS = [
   'isTypeAssertionExpression',
   'isVariableDeclaration',
   'isVariableStatement',
+  'skipTrivia',
 ] as const;
 
-export type TypeScriptParser = Pick<typeof ts, (typeof PARSER_EXPORTS)[number]>;
+export type TypeScriptParser = Pick<typeof ts, Exclude<(typeof PARSER_EXPORTS)[number], 'skipTrivia'>> & {
+  /** Exported by the package, though not declared: nodes of the bare parser cannot say where they start. */
+  skipTrivia(text: string, position: number): number;
+};
 
 export type ArrayLiteral = ts.ArrayLiteralExpression;
 export type Binary = ts.BinaryExpression;

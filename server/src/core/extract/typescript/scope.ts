@@ -2,7 +2,7 @@ import type { DefinitionFact, Span } from '../../model.ts';
 import type { Collected } from './collect.ts';
 import { isCodeKey } from './names.ts';
 import type { Enum, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
-import { isStringLike, nameOf, numberOf, pathOf, spanOf, unwrap, unwrapFrozen } from './syntax.ts';
+import { isStringLike, nameOf, numberOf, pathOf, spanOf, startOf, unwrap, unwrapFrozen } from './syntax.ts';
 
 /** How deep tables of constants are read. */
 const TABLE_DEPTH = 4;
@@ -52,6 +52,11 @@ export class Scope {
     return current;
   }
 
+  /** False for a root under which the file defines nothing: a cheap first test. */
+  hasRoot(name: string): boolean {
+    return this.#roots.has(name) || this.#aliases.has(name);
+  }
+
   lookup(path: readonly string[]): number | string | undefined {
     const full = this.canonical(path);
     if (this.#clouded.has(full[0] as string)) return undefined;
@@ -94,7 +99,7 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
         variable.type !== undefined && ts.isLiteralTypeNode(variable.type) ? variable.type.literal : undefined;
       const value = literal === undefined ? undefined : numberOf(ts, literal as Expression);
       if (value !== undefined)
-        scope.define([name], spanOf(variable.name, file), value, (literal as Node).getStart(file));
+        scope.define([name], spanOf(ts, variable.name, file), value, startOf(ts, literal as Node, file));
       else scope.cloud(name);
       continue;
     }
@@ -158,7 +163,7 @@ function defineValue(
   }
   const known = foldNumber(ts, scope, value) ?? (isStringLike(ts, value) ? value.text : undefined);
   if (known === undefined || (typeof known === 'number' && !Number.isInteger(known))) return false;
-  scope.define(path, spanOf(name, file), known, value.getStart(file));
+  scope.define(path, spanOf(ts, name, file), known, startOf(ts, value, file));
   return true;
 }
 
@@ -184,7 +189,7 @@ function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declar
     const name = nameOf(ts, member.name);
     if (name === undefined) continue;
     const path = [declaration.name.text, name];
-    const span = spanOf(member.name, file);
+    const span = spanOf(ts, member.name, file);
     if (member.initializer === undefined) {
       if (next === undefined) continue;
       scope.define(path, span, next, span.start);
@@ -193,8 +198,8 @@ function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declar
     }
     const initializer = unwrap(ts, member.initializer);
     const value = foldNumber(ts, scope, initializer, declaration.name.text);
-    if (value !== undefined && Number.isInteger(value)) scope.define(path, span, value, initializer.getStart(file));
-    else if (isStringLike(ts, initializer)) scope.define(path, span, initializer.text, initializer.getStart(file));
+    if (value !== undefined && Number.isInteger(value)) scope.define(path, span, value, startOf(ts, initializer, file));
+    else if (isStringLike(ts, initializer)) scope.define(path, span, initializer.text, startOf(ts, initializer, file));
     next = value === undefined ? undefined : value + 1;
   }
 }

@@ -4,8 +4,13 @@ import type { Expression, Node, ObjectMember, PropertyName, SourceFile, TypeScri
 /** Small questions about syntax. Every loop here is iterative: sources may nest thousands deep. */
 
 /** The place of a node without the blanks and comments before it. */
-export function spanOf(node: Node, file: SourceFile): Span {
-  return { start: node.getStart(file), end: node.getEnd() };
+export function spanOf(ts: TypeScriptParser, node: Node, file: SourceFile): Span {
+  return { start: startOf(ts, node, file), end: node.end };
+}
+
+/** Where a node begins, without the blanks and comments before it. A node that is missing begins where it ends. */
+export function startOf(ts: TypeScriptParser, node: Node, file: SourceFile): number {
+  return node.pos >= node.end ? node.pos : ts.skipTrivia(file.text, node.pos);
 }
 
 /** The expression inside parentheses, `as`, `satisfies`, `<T>` and `!`. */
@@ -76,6 +81,13 @@ export function pathOf(ts: TypeScriptParser, expression: Expression): readonly s
     rest = unwrap(ts, rest.expression);
   }
   return path.reverse();
+}
+
+/** The first name of `a`, `a.b` and `a['b']`; undefined where no name begins the expression. */
+export function rootOf(ts: TypeScriptParser, expression: Expression): string | undefined {
+  let rest = unwrap(ts, expression);
+  while (ts.isPropertyAccessExpression(rest) || ts.isElementAccessExpression(rest)) rest = unwrap(ts, rest.expression);
+  return ts.isIdentifier(rest) ? rest.text : undefined;
 }
 
 /** The last name of a callee or operand: `code` of `a().b.code`, `fail` of `this.fail`. */

@@ -2,7 +2,7 @@ import type { CodeFact, MemberFact, TextFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
 import type { Expression, ObjectLiteral } from './parser.ts';
 import { foldNumber } from './scope.ts';
-import { isStringLike, memberValue, nameOf, numberOf, pathOf, unwrap } from './syntax.ts';
+import { isStringLike, memberValue, nameOf, numberOf, pathOf, rootOf, unwrap } from './syntax.ts';
 
 /** Stands for an expression in a text that is otherwise static. */
 const ELLIPSIS = '…';
@@ -46,12 +46,42 @@ export function codeFact(x: Extraction, expression: Expression): CodeFact {
   if (wrong === 'boolean' || wrong === 'null' || wrong === 'object' || wrong === 'array') {
     return { ...base, kind: 'wrong-type', type: wrong };
   }
-  const written = pathOf(ts, inner);
+  const written = knownPath(x, inner);
   const path = written === undefined ? undefined : x.scope.canonical(written);
   if (path !== undefined && (x.scope.knows(path) || x.symbols.isImported(path[0] as string))) {
     return { ...base, kind: 'reference', path };
   }
   return { ...base, kind: 'expression' };
+}
+
+/** False for an expression that, by its kind and its first name, can give no number that is known: a cheap first test. */
+export function mayBeCode(x: Extraction, expression: Expression): boolean {
+  const { ts } = x;
+  const inner = unwrap(ts, expression);
+  const kinds = ts.SyntaxKind;
+  switch (inner.kind) {
+    case kinds.NumericLiteral:
+    case kinds.PrefixUnaryExpression:
+    case kinds.ConditionalExpression:
+    case kinds.BinaryExpression:
+      return true;
+    case kinds.Identifier:
+    case kinds.PropertyAccessExpression:
+    case kinds.ElementAccessExpression:
+      return hasKnownRoot(x, inner);
+    default:
+      return false;
+  }
+}
+
+/** The path of an expression whose first name the file defines or imports. */
+export function knownPath(x: Extraction, expression: Expression): readonly string[] | undefined {
+  return hasKnownRoot(x, expression) ? pathOf(x.ts, expression) : undefined;
+}
+
+function hasKnownRoot(x: Extraction, expression: Expression): boolean {
+  const root = rootOf(x.ts, expression);
+  return root !== undefined && (x.scope.hasRoot(root) || x.symbols.isImported(root));
 }
 
 /** Every code that an expression may give, branch by branch. */
@@ -92,7 +122,8 @@ function staticText(x: Extraction, expression: Expression): string {
 }
 
 function knownText(x: Extraction, expression: Expression): string | undefined {
-  const path = pathOf(x.ts, expression);
+  const root = rootOf(x.ts, expression);
+  const path = root !== undefined && x.scope.hasRoot(root) ? pathOf(x.ts, expression) : undefined;
   const value = path === undefined ? undefined : x.scope.lookup(path);
   return typeof value === 'string' ? value : undefined;
 }
@@ -126,6 +157,14 @@ function literalValue(x: Extraction, expression: Expression): string | number | 
   if (inner.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (inner.kind === ts.SyntaxKind.FalseKeyword) return false;
   return inner.kind === ts.SyntaxKind.NullKeyword ? null : numberOf(ts, inner);
+}
+
+/** True where the object has a member whose name passes the test. */
+export function hasMember(x: Extraction, object: ObjectLiteral, test: (name: string) => boolean): boolean {
+  return object.properties.some((member) => {
+    const name = nameOf(x.ts, member.name);
+    return name !== undefined && test(name);
+  });
 }
 
 /** The members of an object literal and whether these are all it has. */

@@ -39,13 +39,13 @@ export function isAssertion(x: Extraction, call: Call): boolean {
   if (ts.isIdentifier(callee))
     return callee.text !== 'expect' && (ROOTS.has(callee.text) || /^assert/.test(callee.text));
   if (!ts.isPropertyAccessExpression(callee)) return false;
-  if (!MATCHERS.has(callee.name.text)) return rootOf(x, callee.expression) === 'assert';
-  const root = rootOf(x, callee.expression);
+  if (!MATCHERS.has(callee.name.text)) return chainRoot(x, callee.expression) === 'assert';
+  const root = chainRoot(x, callee.expression);
   return root !== undefined && (ROOTS.has(root) || root === 't' || root === 'tap' || root === 'test');
 }
 
 /** `expect` of `expect(a).not.toBe`, `should` of `a.b.should.equal`, else the first name of the chain. */
-function rootOf(x: Extraction, expression: Expression): string | undefined {
+function chainRoot(x: Extraction, expression: Expression): string | undefined {
   const { ts } = x;
   let inner = unwrap(ts, expression);
   for (let step = 0; step < MAX_STEPS; step += 1) {

@@ -3,7 +3,7 @@ import type { Extraction } from '../extraction.ts';
 import { isCodeKey, isErrorName } from '../names.ts';
 import type { Binary, Expression, Node, ObjectLiteral } from '../parser.ts';
 import { isFunctionBorder, lastName, pathOf, unwrap } from '../syntax.ts';
-import { branches, codeFact, codeFacts, textFact } from '../values.ts';
+import { branches, codeFact, codeFacts, mayBeCode, textFact } from '../values.ts';
 
 /** `err.code = -1`, `Object.assign(new Error(m), { code: -1 })`, defaults of parameters, results of functions. */
 export function findAssignments(x: Extraction): void {
@@ -79,6 +79,7 @@ export function assignedMessage(x: Extraction, object: ObjectLiteral): TextFact 
 /** `return Codes.X` anywhere, `return -1` in a function whose name speaks of errors. */
 function fromResult(x: Extraction, result: Expression): void {
   for (const branch of branches(x, result)) {
+    if (!mayBeCode(x, branch)) continue;
     const code = codeFact(x, branch);
     const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
     if (proof === undefined) continue;

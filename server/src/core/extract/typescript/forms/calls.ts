@@ -4,8 +4,8 @@ import type { SymbolMatch } from '../imports.ts';
 import { isErrorMaker, words } from '../names.ts';
 import type { Call, ClassLike, Expression, New, Node } from '../parser.ts';
 import { baseOf, type Signature, Signatures } from '../signatures.ts';
-import { isFunctionBorder, lastName, pathOf, spanOf, unwrap } from '../syntax.ts';
-import { codeFacts, isText, literalType, textFact } from '../values.ts';
+import { isFunctionBorder, lastName, spanOf, unwrap } from '../syntax.ts';
+import { codeFacts, isText, knownPath, literalType, mayBeCode, textFact } from '../values.ts';
 import { isAssertion, isInAssertion } from './assertions.ts';
 
 /** Constructor calls and factories: by catalog symbol, by the parameters declared in this file, by name. */
@@ -38,11 +38,11 @@ function calleeOf(x: Extraction, call: Call | New): Callee | undefined {
     const base = owner === undefined ? undefined : baseOf(x, owner);
     const name = base === undefined ? undefined : lastName(ts, base);
     if (owner === undefined || base === undefined || name === undefined) return undefined;
-    return { expression: base, path: pathOf(ts, base), name, isNew: true, owner };
+    return { expression: base, path: knownPath(x, base), name, isNew: true, owner };
   }
   const name = lastName(ts, call.expression);
   if (name === undefined) return undefined;
-  return { expression: call.expression, path: pathOf(ts, call.expression), name, isNew: ts.isNewExpression(call) };
+  return { expression: call.expression, path: knownPath(x, call.expression), name, isNew: ts.isNewExpression(call) };
 }
 
 function classAround(x: Extraction, node: Node): ClassLike | undefined {
@@ -75,7 +75,7 @@ function bySymbol(x: Extraction, call: Call | New, callee: Callee): boolean {
   const known = match.symbol.form === 'factories' ? match.symbol.members?.[match.rest[0] as string] : match.symbol.code;
   if (known === undefined) return false;
   const named = unwrap(x.ts, callee.expression);
-  const anchor = x.ts.isPropertyAccessExpression(named) ? spanOf(named.name, x.file) : symbol.span;
+  const anchor = x.ts.isPropertyAccessExpression(named) ? spanOf(x.ts, named.name, x.file) : symbol.span;
   x.add({ ...frame(x, call, callee), evidence: 'symbol', symbol, anchor, message: textAt(x, call, signature.message) });
   return true;
 }
@@ -151,6 +151,7 @@ function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
   if (args.length === 0 || NEUTRAL.has(callee.name) || (!callee.isNew && isAssertion(x, call as Call))) return;
   const maker = isErrorMaker(callee.name) || callee.owner !== undefined || words(callee.name)[0] === 'expect';
   for (const [index, argument] of args.entries()) {
+    if (!mayBeCode(x, argument)) continue;
     const facts = codeFacts(x, argument).filter((fact) => fact.kind === 'integer' || fact.kind === 'reference');
     for (const code of facts) {
       const proof = x.proof(code);
@@ -168,7 +169,7 @@ function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
 function guessMessage(x: Extraction, args: readonly Expression[], code: number): TextFact | undefined {
   const next = args[code + 1];
   if (next !== undefined && isText(x, next)) return textFact(x, next);
-  if (next !== undefined && literalType(x, next) === undefined && unwrap(x.ts, next).getText(x.file) !== 'undefined')
+  if (next !== undefined && literalType(x, next) === undefined && x.textOf(x.span(next)) !== 'undefined')
     return undefined;
   for (let index = code - 1; index >= 0; index -= 1) {
     const candidate = args[index] as Expression;

@@ -2,7 +2,7 @@ import type { Extraction } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
 import type { Expression } from '../parser.ts';
 import { lastName, unwrap } from '../syntax.ts';
-import { codeFact } from '../values.ts';
+import { codeFact, mayBeCode } from '../values.ts';
 
 /** `e.code === -1`, `case -1:`. Bounds of ranges (`<`, `>=`) are no codes in use. */
 export function findComparisons(x: Extraction): void {
@@ -18,6 +18,7 @@ export function findComparisons(x: Extraction): void {
     compare(x, left, right);
   }
   for (const clause of x.nodes.cases) {
+    if (!mayBeCode(x, clause.expression)) continue;
     const code = codeFact(x, clause.expression);
     const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
     if (proof === undefined) continue;
@@ -29,6 +30,7 @@ export function findComparisons(x: Extraction): void {
 }
 
 function compare(x: Extraction, expected: Expression, actual: Expression): void {
+  if (!mayBeCode(x, expected)) return;
   const code = codeFact(x, expected);
   if (code.kind !== 'integer' && code.kind !== 'reference') return;
   const proof = x.proof(code);

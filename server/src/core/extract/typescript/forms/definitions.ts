@@ -5,7 +5,7 @@ import { isNearKept } from '../near.ts';
 import type { ClassLike, Enum, Expression, Node, ObjectLiteral } from '../parser.ts';
 import { isStatic } from '../scope.ts';
 import { isStringLike, nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
-import { codeFact, textFact } from '../values.ts';
+import { codeFact, mayBeCode, textFact } from '../values.ts';
 
 /** A name with its code, before it is decided whether the pair is a definition of an error code. */
 interface Candidate {
@@ -74,6 +74,7 @@ function isAmbiguousKey(name: string): boolean {
 }
 
 function candidate(x: Extraction, node: Node, name: string, expression: Expression): Candidate | undefined {
+  if (!mayBeCode(x, expression)) return undefined;
   const code = codeFact(x, expression);
   return code.kind === 'integer' ? { node, name, code, value: code.value } : undefined;
 }

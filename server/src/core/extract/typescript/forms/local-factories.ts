@@ -2,8 +2,8 @@ import type { Extraction, SiteDraft } from '../extraction.ts';
 import type { Call, ClassLike, Expression, FunctionLike, New, Node } from '../parser.ts';
 import { isStatic } from '../scope.ts';
 import { functionName } from '../signatures.ts';
-import { isFunctionBorder, pathOf, unwrap } from '../syntax.ts';
-import { textFact } from '../values.ts';
+import { isFunctionBorder, startOf, unwrap } from '../syntax.ts';
+import { knownPath, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
 
 /**
@@ -22,7 +22,7 @@ export function findLocalFactories(x: Extraction): void {
   if (made.size === 0) return;
   for (const result of x.nodes.results) {
     const expression = unwrap(x.ts, result);
-    const sites = made.get(expression.getStart(x.file));
+    const sites = made.get(startOf(x.ts, expression, x.file));
     const maker = functionAround(x, result);
     if (sites?.length !== 1 || maker === undefined) continue;
     nameMaker(x, sites[0] as SiteDraft, maker);
@@ -51,7 +51,7 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
   if (key === undefined) return;
   site.name ??= x.nameFact(key, name);
   const path = makerPath(x, maker, name);
-  if (path !== undefined) x.scope.define(path, x.span(key), value, site.code?.span.start ?? key.getStart(x.file));
+  if (path !== undefined) x.scope.define(path, x.span(key), value, site.code?.span.start ?? startOf(x.ts, key, x.file));
 }
 
 /** How the function is called: `["invalidParams"]`, `["RpcError", "invalidParams"]`. Methods of instances have no path. */
@@ -83,7 +83,7 @@ function defineClass(x: Extraction, declaration: ClassLike): void {
 
 function fromCall(x: Extraction, call: Call | New): void {
   const { ts } = x;
-  const written = call.expression.kind === ts.SyntaxKind.SuperKeyword ? undefined : pathOf(ts, call.expression);
+  const written = call.expression.kind === ts.SyntaxKind.SuperKeyword ? undefined : knownPath(x, call.expression);
   const path = written === undefined ? undefined : x.scope.canonical(written);
   const value = path === undefined ? undefined : x.scope.lookup(path);
   if (path === undefined || typeof value !== 'number') return;

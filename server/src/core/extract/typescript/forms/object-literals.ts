@@ -3,7 +3,7 @@ import type { Extraction, SiteDraft } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
 import type { Expression, Node, ObjectLiteral } from '../parser.ts';
 import { nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
-import { codeFacts, type Members, readMembers, textFact } from '../values.ts';
+import { codeFacts, hasMember, type Members, readMembers, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
 import { assignedMessage } from './assignments.ts';
 
@@ -11,8 +11,9 @@ import { assignedMessage } from './assignments.ts';
 export function findErrorObjects(x: Extraction): void {
   const tables = new Map<Node, number>();
   for (const object of x.nodes.objects) {
-    const members = readMembers(x, object);
     const response = responseOf(x, object);
+    if (response === undefined && !hasMember(x, object, isCodeKey)) continue;
+    const members = readMembers(x, object);
     const found = response === undefined ? bareSites(x, object, members) : envelopeSites(x, object, members, response);
     if (found.length === 0) continue;
     const naming = response === undefined ? namingOf(x, object) : undefined;

@@ -3,7 +3,7 @@ import type { Extraction } from '../extraction.ts';
 import { isErrorName, isLimitName } from '../names.ts';
 import type { ArrayLiteral, Expression, Node, ObjectLiteral } from '../parser.ts';
 import { outer, unwrap } from '../syntax.ts';
-import { codeFact, isText, literalType, textFact } from '../values.ts';
+import { codeFact, isText, literalType, mayBeCode, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
 import { isAboutCode } from './comparisons.ts';
 
@@ -82,6 +82,7 @@ function listName(x: Extraction, list: Node): string | undefined {
 function fromList(x: Extraction, array: ArrayLiteral): void {
   const codes: CodeFact[] = [];
   for (const element of array.elements) {
+    if (!mayBeCode(x, element)) return;
     const code = codeFact(x, element);
     if (code.kind !== 'integer' && code.kind !== 'reference') return;
     codes.push(code);
