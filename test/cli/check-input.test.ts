@@ -168,6 +168,20 @@ test('a file with a strange ending is read by its content', () => {
   ]);
 });
 
+test('in a text log other lines are normal, and a broken message is none', () => {
+  const log = `starting up\n${RESERVED}[info] done\n{"jsonrpc":"2.0",\n`;
+  const cwd = folder({
+    'x.log': log,
+    'notes.txt': 'nothing [here]\n{ is a message\n',
+    'strict.jsonl': 'starting up\n',
+  });
+  assert.deepEqual(places(checkJson(['x.log', 'notes.txt', 'strict.jsonl'], { cwd })), [
+    'strict.jsonl:1:1 invalid-json',
+    'x.log:2:41 reserved-code',
+    'x.log:4:17 invalid-json',
+  ]);
+});
+
 test('a byte order mark, CRLF and UTF-16 leave positions as editors show them', () => {
   const windows = RESERVED.replace('{', '{\r\n');
   const bigEndian = Buffer.from(`\ufeff${RESERVED}`, 'utf16le').swap16();

@@ -177,3 +177,30 @@ test('lsp needs exactly one transport', () => {
     assert.match(stderr, /^`jsonrpc-errors lsp` needs one of --stdio, --node-ipc and --socket=PORT\.\n$/);
   }
 });
+
+test('catalogs validate names what is wrong in a catalog of one’s own, and where', () => {
+  const good =
+    '{ "id": "ours", "name": "Ours", "extends": ["json-rpc"], "entries": [{ "code": 1001, "name": "QuotaExceeded" }] }';
+  const cwd = folder({
+    'ours.json': good,
+    'child.json': good
+      .replace('"ours"', '"child"')
+      .replace('["json-rpc"]', '["ours"]')
+      .replace('1001', '1002')
+      .replace('Quota', 'Size'),
+    'bad.json': '{ "id": "bad", "name": "Bad",\n  "entries": [{ "code": "1001", "name": "QuotaExceeded" }] }',
+  });
+  const valid = run(['catalogs', 'validate', 'ours.json', 'child.json'], { cwd });
+  assert.equal(valid.stdout, 'ours.json: a valid catalog.\nchild.json: a valid catalog.\n');
+  assert.equal(valid.status, 0);
+  const { status, stdout } = run(['catalogs', 'validate', 'bad.json', 'gone.json', '--format', 'json'], { cwd });
+  assert.equal(status, 2);
+  const [bad, gone] = JSON.parse(stdout).files;
+  assert.equal(bad.valid, false);
+  assert.deepEqual([bad.problems[0].line, bad.problems[0].column, bad.problems[0].severity], [2, 25, 'error']);
+  assert.deepEqual(gone, { path: 'gone.json', valid: false, problems: [], failure: 'no such file' });
+  assert.match(
+    run(['catalogs', 'validate', 'bad.json'], { cwd }).stdout,
+    /^bad\.json: this catalog cannot be used\.\n {2}2:25 {2}error /,
+  );
+});

@@ -65,7 +65,7 @@ test('text says what can be done, and sums up', () => {
 
 test('text underlines a token over several lines to the end of its first line', () => {
   const span = { start: TEXT.indexOf('"Invalid'), end: TEXT.length };
-  assert.match(output(checkText, { span, fixes: [] }), /\| {26}\^{18}\n\n/);
+  assert.match(output(checkText, { span, fixes: [] }), /\| {30}\^{18}\n\n/);
 });
 
 test('json gives the edits of fixes as places', () => {

@@ -10,9 +10,8 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
   switch (error.code) {
     case 'commander.unknownOption': {
       const [flag = subject] = subject.split('=');
-      return new UsageError(
-        `Unknown option "${flag}".${didYouMean(flag, flagsOf(command))} ${help} lists all of them.`,
-      );
+      const guess = /^-\d/.test(flag) ? ` Did you mean "explain ${flag}"?` : didYouMean(flag, flagsOf(command));
+      return new UsageError(`Unknown option "${flag}".${guess} ${help} lists all of them.`);
     }
     case 'commander.unknownCommand': {
       const commands = command.commands.map((each) => each.name());
@@ -34,7 +33,7 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
 }
 
 function commandGuess(typed: string, commands: readonly string[]): string {
-  if (/^-\d/.test(typed)) return ` Did you mean "explain ${typed}"?`;
+  if (/^-?\d/.test(typed)) return ` Did you mean "explain ${typed}"?`;
   if (/[./\\*]/.test(typed)) return ` Did you mean "check ${typed}"?`;
   return didYouMean(typed, commands);
 }

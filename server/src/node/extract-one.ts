@@ -1,6 +1,7 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { SourceText } from '../core/model.ts';
 import type { Extracted } from './analysis.ts';
+import { withoutPlainLines } from './text-log.ts';
 
 /** Phase 1 of one file that has been read, or not. A fault of the engine is told with the file's name instead of ending the run. */
 export function extractOne(
@@ -9,7 +10,7 @@ export function extractOne(
 ): Extracted {
   if ('failed' in read) return read;
   try {
-    return { facts: analyzer.extract(read.source) };
+    return { facts: withoutPlainLines(analyzer.extract(read.source), read.source) };
   } catch (error) {
     return { failed: faultOf(error) };
   }

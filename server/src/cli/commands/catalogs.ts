@@ -12,9 +12,9 @@ export interface CatalogsOptions {
   readonly format: 'text' | 'json';
 }
 
-type Action = (names: readonly string[], options: CatalogsOptions, io: Io) => number;
+type Action = (names: readonly string[], options: CatalogsOptions, io: Io) => number | Promise<number>;
 
-const ACTIONS: Readonly<Record<string, Action>> = { list, show, validate: () => FINE };
+const ACTIONS: Readonly<Record<string, Action>> = { list, show, validate };
 
 /** `catalogs [list | show ID | validate FILE…]`. */
 export async function catalogs(
@@ -53,6 +53,12 @@ function show(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
   const catalog = catalogNamed(id, builtinCatalogs());
   io.out(format === 'json' ? `${JSON.stringify(catalog.document)}\n` : catalogText(catalog, io.colors));
   return FINE;
+}
+
+async function validate(names: readonly string[], { format }: CatalogsOptions, io: Io): Promise<number> {
+  // Loaded late: the validator is as large as all the rest.
+  const { validateFiles } = await import('./validate-catalogs.ts');
+  return validateFiles(names, format, io);
 }
 
 function catalogNamed(id: string, known: CatalogSet): Catalog {

@@ -1,14 +1,12 @@
-import { type Finding, type Fix, SEVERITIES, type Severity } from '../../core/model.ts';
+import { type Finding, type Fix, SEVERITIES } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { Colors, Io } from '../io.ts';
-import { codeFrame } from '../text/code-frame.ts';
 import { visible } from '../text/visible.ts';
 import { count, joinAnd, seconds } from '../text/words.ts';
 import type { CheckReporter, CheckSummary } from './check-reporter.ts';
+import { findingLines, painterOf } from './finding-text.ts';
 import { protocolLines } from './protocol-text.ts';
 
-const GUTTER = 8;
-const MARGIN = ' '.repeat(GUTTER);
 /** More titles than these are a list to choose from, and the editor has it. */
 const SHOWN_FIXES = 3;
 
@@ -19,7 +17,7 @@ export function checkText(io: Io): CheckReporter {
     file({ path, lines, findings, protocols }) {
       const parts = [colors.underline(visible(path))];
       if (protocols !== undefined) parts.push(...protocolLines(protocols, colors));
-      for (const finding of findings) parts.push(findingText(finding, lines, colors));
+      for (const finding of findings) parts.push(...findingText(finding, lines, colors));
       io.out(`${parts.join('\n')}\n\n`);
     },
     failure() {
@@ -31,22 +29,8 @@ export function checkText(io: Io): CheckReporter {
   };
 }
 
-function findingText(finding: Finding, lines: LineIndex, colors: Colors): string {
-  const place = lines.placeAt(finding.span.start);
-  const { source, marks } = frameOf(finding, lines);
-  const paint = painterOf(finding.severity, colors);
-  const fixes = fixText(finding.fixes);
-  return [
-    `  ${place.line}:${place.column}  ${paint(finding.severity)}  ${visible(finding.message)}  ${colors.dim(finding.ruleId)}`,
-    `${colors.dim(`${String(place.line).padStart(GUTTER - 1)} |`)} ${source}`.trimEnd(),
-    `${colors.dim(`${MARGIN}|`)} ${paint(marks)}`,
-    ...(fixes === '' ? [] : [`${MARGIN}${colors.dim('= fix:')} ${visible(fixes)}`]),
-  ].join('\n');
-}
-
-function frameOf({ span }: Finding, lines: LineIndex) {
-  const { line, character } = lines.positionAt(span.start);
-  return codeFrame(lines.lineText(line), character, character + (span.end - span.start));
+function findingText({ ruleId, fixes, ...finding }: Finding, lines: LineIndex, colors: Colors): readonly string[] {
+  return findingLines({ ...finding, label: ruleId, remedy: fixText(fixes) }, lines, colors);
 }
 
 /** The titles of fixes as one sentence part: `change the code to -32602, or the message to "Method not found"`. */
@@ -71,9 +55,4 @@ function summaryText(
   const where = found.length > 0 ? `${filesWithFindings} of ${count(files, 'file')}` : count(files, 'file');
   const unread = failures > 0 ? `; ${count(failures, 'file')} could not be checked` : '';
   return `${found.length > 0 ? joinAnd(found) : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
-}
-
-function painterOf(severity: Severity, colors: Colors): (text: string) => string {
-  const painters = { error: colors.red, warning: colors.yellow, info: colors.blue, hint: colors.cyan };
-  return painters[severity];
 }

@@ -50,7 +50,7 @@ export function explainedDefinition(definition: Definition, catalogs: CatalogSet
   ];
   return {
     title: code === undefined ? name : `${code} ${words}`,
-    protocol: [catalog ? protocolName(catalog) : protocol, versions(definition)]
+    protocol: [catalog ? protocolName(catalog) : protocol, versions(definition, catalog)]
       .filter((part) => part !== '')
       .join(' '),
     sentences: sentences.filter((text) => text !== undefined),
