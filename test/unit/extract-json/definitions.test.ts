@@ -63,6 +63,18 @@ describe('definitions in JSON', () => {
     assert.deepEqual(json(text).sites.map(shown), ['type number -32601 -', 'type number -32600 -']);
   });
 
+  it('does not take a declaration for an error object, which would need a message', () => {
+    const [site] = json('{"errors":[{"code":-32601,"name":"MethodNotFound","description":"d"}]}').sites;
+    assert.equal(site?.object, undefined);
+    assert.equal(site?.members, undefined);
+  });
+
+  it('leaves catalogs to their schema', () => {
+    const entries = '"entries":[{"code":-32601,"name":"MethodNotFound"}]';
+    assert.equal(json(`{${entries}}`).sites.length, 1);
+    assert.equal(json(`{"$schema":"./catalog.schema.json",${entries}}`).sites.length, 0);
+  });
+
   it('defines nothing inside a message', () => {
     const text = '{"jsonrpc":"2.0","id":1,"result":{"errors":[{"code":-32601,"message":"x"}]}}';
     assert.deepEqual(json(text).sites.map(shown), ['captured number -32601 x']);

@@ -2,7 +2,7 @@
 
 import type { DefinitionGroup, NameFact } from '../../model.ts';
 import type { Collector } from './collector.ts';
-import { addErrorObject, meantCode } from './error-objects.ts';
+import { meantCode } from './error-objects.ts';
 import { CLAIMED, HAS_CODE, HAS_ERROR, HAS_JSONRPC, HAS_KEPT, HAS_KEPT_KEY, HAS_MESSAGE } from './flags.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import {
@@ -178,11 +178,23 @@ function nameMember(tape: JsonTape, entry: number): number {
   return -1;
 }
 
+/** A declaration says what an error will be; it is no error object, and may lack or add members. */
 function define(collector: Collector, entry: number, group: number, name: NameFact | undefined): void {
-  const { tape, vocabulary, definitions } = collector;
+  const { tape, vocabulary, definitions, sites } = collector;
   const code = memberOf(tape, entry, 'code');
-  const evidence = vocabulary.isKept(meantCode(tape, code) ?? 0) ? 'number' : 'table';
-  const site = addErrorObject(collector, entry, { role: 'define', evidence, group, ...(name ? { name } : {}) });
+  const message = memberOf(tape, entry, 'message');
+  const site =
+    sites.push({
+      role: 'define',
+      form: collector.form,
+      evidence: vocabulary.isKept(meantCode(tape, code) ?? 0) ? 'number' : 'table',
+      anchor: spanOf(tape, code),
+      code: codeFact(tape, code),
+      ...(message >= 0 ? { message: textFact(tape, message) } : {}),
+      ...(name ? { name } : {}),
+      group,
+    }) - 1;
+  (tape.flags[entry] as number) |= CLAIMED;
   if (name !== undefined && tape.kind(code) === KIND_NUMBER) {
     const path = [...pathOf(tape, tape.parent(entry)), name.text, 'code'];
     definitions.push({ path, name: name.span, value: numberValue(tape, code), site });

@@ -1,6 +1,6 @@
 /** Error objects: which JSON objects are taken for one, and on what evidence. */
 
-import type { ErrorSite, MemberFact, NameFact, Role, SiteEvidence, Span } from '../../model.ts';
+import type { ErrorSite, MemberFact, Role, SiteEvidence, Span } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collector } from './collector.ts';
 import { CLAIMED, HAS_CODE, HAS_MESSAGE } from './flags.ts';
@@ -23,8 +23,6 @@ interface SiteDetails {
   readonly role: Role;
   readonly evidence: SiteEvidence;
   readonly response?: number;
-  readonly name?: NameFact;
-  readonly group?: number;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

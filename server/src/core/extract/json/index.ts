@@ -4,7 +4,8 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { isJsonCandidate, isOtherFormat } from './candidate.ts';
 import { type Collector, createCollector, factsOf } from './collector.ts';
 import { parseJson } from './parse.ts';
-import { JsonTape } from './tape.ts';
+import { JsonTape, KIND_OBJECT, KIND_STRING } from './tape.ts';
+import { memberOf, stringValue } from './values.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -18,8 +19,17 @@ export function extractJson(source: SourceText, vocabulary: Vocabulary): FileFac
   parseJson(tape, text, 0, text.length, { comments: true, trailingCommas: true });
   const collector = createCollector(tape, vocabulary, 'json', path);
   readDirectives(collector);
-  walk(collector);
+  if (!isCatalog(tape)) walk(collector);
   return factsOf(collector, path, language);
+}
+
+/** A catalog states codes for others to be judged by; it is checked by its schema. */
+function isCatalog(tape: JsonTape): boolean {
+  if (tape.length === 0 || tape.kind(0) !== KIND_OBJECT) return false;
+  const schema = memberOf(tape, 0, '$schema');
+  return (
+    schema >= 0 && tape.kind(schema) === KIND_STRING && /(?:^|\/)catalog\.schema\.json$/.test(stringValue(tape, schema))
+  );
 }
 
 function readDirectives({ tape, directives }: Collector): void {
