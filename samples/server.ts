@@ -1,5 +1,5 @@
-// A small MCP server, written by hand, with mistakes that real servers make. Open it in VS Code with
-// the extension, or run `npx jsonrpc-errors check samples/`.
+// A small MCP server, written by hand, with mistakes that real servers make. Hover over
+// the codes, or run `npx jsonrpc-errors check samples/`.
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 
 interface Request {
@@ -9,7 +9,7 @@ interface Request {
   params?: Record<string, unknown>;
 }
 
-// A private series that goes on after -32603: these numbers are nobody's to give away.
+// A private series that goes on after -32603: these numbers are nobody's to give.
 export enum ServerError {
   ToolTimeout = -32001,
   RateLimited = -32604,

@@ -15,6 +15,7 @@ import { openDesktop, vsCodeFromEnvironment, vsCodeOnPath } from './vscode/deskt
 import { runMain, UserFacingError } from './vscode/failure.ts';
 import { lastLines, startBrowserHost } from './vscode/host.ts';
 import { openInBrowser } from './vscode/open-in-browser.ts';
+import { PLAYGROUND_SETTINGS } from './vscode/user-settings.ts';
 
 const USAGE = 'usage: npm start -- [--port N] [--folder DIR] [--no-open]';
 
@@ -72,11 +73,14 @@ function checkSamples(): void {
 async function openBrowserHosted({ port, folder, open }: Options): Promise<number> {
   const host = await startBrowserHost({
     port,
-    open: folder,
     extension: ROOT,
-    settings: { 'workbench.startupEditor': 'readme' },
+    settings: {
+      ...PLAYGROUND_SETTINGS,
+      // The server build comes without TypeScript, and its TypeScript extension complains.
+      'typescript.tsdk': inProject('node_modules/typescript/lib'),
+    },
   });
-  const address = `http://127.0.0.1:${host.port}/`;
+  const address = host.address(folder);
   console.log(`\nVS Code with the extension: ${address}  (Ctrl-C ends it)`);
   if (open) openInBrowser(address);
   await host.exited;

@@ -7,7 +7,7 @@ import { inProject, ROOT } from '../paths.ts';
 import { endWithUs, onEnd } from './cleanup.ts';
 import { UserFacingError } from './failure.ts';
 import { findOnPath } from './find-on-path.ts';
-import { writeUserSettings } from './user-settings.ts';
+import { PLAYGROUND_SETTINGS, writeUserSettings } from './user-settings.ts';
 
 /** The executable that VSCODE_PATH names; it must exist. */
 export function vsCodeFromEnvironment(): string | undefined {
@@ -44,7 +44,7 @@ export function programBehind(command: string): string {
 export async function openDesktop(executable: string, folder: string): Promise<boolean> {
   const home = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-'));
   const removeHome = onEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
-  writeUserSettings(path.join(home, 'User'), { 'workbench.startupEditor': 'readme' });
+  writeUserSettings(path.join(home, 'User'), PLAYGROUND_SETTINGS);
   const args = [
     '--new-window',
     '--wait',

@@ -17,8 +17,10 @@ export interface BrowserHost {
   readonly logFile: string;
   /** Resolves when the server is gone by itself. */
   readonly exited: Promise<void>;
+  /** Address of a window, short enough for people. `open` is as in `WindowTarget`. */
+  address(open: string): string;
   /** Address of a window with an extension under development; only for a host with the `driver`. */
-  address(target: WindowTarget): string;
+  testAddress(target: WindowTarget): string;
   stop(): void;
 }
 
@@ -26,7 +28,7 @@ export interface WindowTarget {
   /** Absolute path of a folder or of a `.code-workspace` file. */
   readonly open: string;
   readonly extensionDevelopmentPath: string;
-  readonly extensionTestsPath?: string;
+  readonly extensionTestsPath: string;
 }
 
 export interface HostOptions {
@@ -38,8 +40,6 @@ export interface HostOptions {
   readonly driver?: boolean;
   /** The extension in this folder is there from the start, in every window. */
   readonly extension?: string;
-  /** What a window shows whose address names nothing: a folder or a `.code-workspace` file, absolute. */
-  readonly open?: string;
 }
 
 /** Serves VS Code on 127.0.0.1, with a user-data folder of its own that goes when it ends. */
@@ -64,7 +64,6 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
       `--port=${port}`,
       `--server-data-dir=${home}`,
       '--telemetry-level=off',
-      ...(options.open ? [`--default-${targetKind(options.open)}=${options.open}`] : []),
       // Without it the payload of the address, and with it the extension, is ignored.
       ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ],
@@ -97,25 +96,29 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { port, logFile, exited, stop, address: (target) => windowAddress(port, target) };
+  return {
+    port,
+    logFile,
+    exited,
+    stop,
+    address: (open) => windowAddress(port, open),
+    testAddress: (target) => testAddress(port, target),
+  };
 }
 
-function windowAddress(port: number, target: WindowTarget): string {
+function windowAddress(port: number, open: string): string {
+  const kind = open.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `http://127.0.0.1:${port}/?${kind}=${encodeURI(urlPath(open)).replace(/[#&+]/g, encodeURIComponent)}`;
+}
+
+function testAddress(port: number, target: WindowTarget): string {
   const remote = (file: string) => `vscode-remote://127.0.0.1:${port}${urlPath(file)}`;
   const payload = [
     ['extensionDevelopmentPath', remote(target.extensionDevelopmentPath)],
-    ...(target.extensionTestsPath ? [['extensionTestsPath', remote(target.extensionTestsPath)]] : []),
+    ['extensionTestsPath', remote(target.extensionTestsPath)],
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({
-    [targetKind(target.open)]: urlPath(target.open),
-    payload: JSON.stringify(payload),
-  });
-  return `http://127.0.0.1:${port}/?${query}`;
-}
-
-function targetKind(open: string): 'workspace' | 'folder' {
-  return open.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `${windowAddress(port, target.open)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** VS Code reads from this file which extensions it has, and where. */

@@ -41,7 +41,7 @@ await runMain(async () => {
       .exposeFunction('codeAutomationExit', end)
       // The workbench logs its own chatter here; the suite reports through a file.
       .then(() => page.exposeFunction('codeAutomationLog', () => undefined))
-      .then(() => page.goto(host.address({ open, extensionDevelopmentPath, extensionTestsPath })))
+      .then(() => page.goto(host.testAddress({ open, extensionDevelopmentPath, extensionTestsPath })))
       .catch(reject);
   }).catch((error: Error) => {
     errors.push(error.message);

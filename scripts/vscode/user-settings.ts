@@ -23,6 +23,14 @@ const SETTINGS = {
   'typescript.disableAutomaticTypeAcquisition': true,
 };
 
+/** More of them for looking at samples, whose packages are not installed. */
+export const PLAYGROUND_SETTINGS = {
+  'workbench.startupEditor': 'readme',
+  'editor.minimap.enabled': false,
+  'typescript.validate.enable': false,
+  'javascript.validate.enable': false,
+};
+
 /** Writes the settings of a fresh user into a user-data folder. */
 export function writeUserSettings(userFolder: string, more: Readonly<Record<string, unknown>> = {}): void {
   mkdirSync(userFolder, { recursive: true });
