@@ -18,6 +18,11 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
     add({ kind: 'method', value: node.text, span, ...(message === undefined ? {} : { message }) });
   };
 
+  // `const TOOLS_LIST = 'tools/list'`: a name with a slash is nobody's by chance, `initialize` may be.
+  const named = (value: Parameters<typeof isStringLike>[1] | undefined): void => {
+    if (value !== undefined && isStringLike(ts, value) && value.text.includes('/')) method(value, x.span(value));
+  };
+
   for (const object of x.nodes.objects) {
     const message = x.messageOf.get(object);
     for (const member of object.properties) {
@@ -47,5 +52,7 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
     const path = isStringLike(ts, right) ? pathOf(ts, left) : undefined;
     if (path?.at(-1) === 'method' && isStringLike(ts, right)) method(right, x.span(right));
   }
+  for (const { initializer } of x.nodes.variables) named(initializer);
+  for (const { members } of x.nodes.enums) for (const member of members) named(member.initializer);
   return found;
 }
