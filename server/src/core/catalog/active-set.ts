@@ -1,6 +1,7 @@
 import type { ActiveProtocols } from './active.ts';
+import { BASE_PROTOCOL } from './base.ts';
 import type { MessageMatch } from './catalog-set.ts';
-import { BASE_PROTOCOL, groupBy, nameKeys } from './load.ts';
+import { groupBy, nameKeys } from './load.ts';
 import { createMessageIndex, type MessageIndex } from './messages.ts';
 import { normalizeName } from './names.ts';
 import type { ActiveProtocol, Catalog, Entry, Range } from './types.ts';

@@ -1,8 +1,8 @@
 import type { EvidenceFact } from '../model.ts';
 import { createActiveProtocols } from './active-set.ts';
+import { BASE_PROTOCOL } from './base.ts';
 import type { CatalogSet, MessageMatch } from './catalog-set.ts';
 import { type Detection, detectProtocols } from './detect.ts';
-import { BASE_PROTOCOL } from './load.ts';
 import type { ActiveProtocol, Catalog, Entry, ProtocolChoice, Range } from './types.ts';
 
 /**

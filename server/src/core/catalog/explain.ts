@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { BASE_PROTOCOL } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
-import { BASE_PROTOCOL } from './load.ts';
 import { nameKey, normalizeName } from './names.ts';
 import type { Catalog, Entry, EntryDocument, ProtocolChoice, TransportErrorDocument } from './types.ts';
 

@@ -1,3 +1,4 @@
+import { BASE_PROTOCOL } from './base.ts';
 import type {
   Catalog,
   CatalogDocument,
@@ -145,10 +146,10 @@ function flattenRanges(catalog: Catalog, parents: readonly Catalog[]): readonly 
     const parentVersions = parent.versions.map((version) => version.id);
     for (const range of parent.document.ranges ?? []) {
       // What only some versions of the parent keep does not bind a protocol that names no version of it;
-      // the base protocol binds in its newest version.
+      // of the base protocol the newest version is meant.
       const kept = versionsBetween(parentVersions, range.since, range.until);
       const binds =
-        parent.chain.length === 1 ? kept.at(-1) === parentVersions.at(-1) : kept.length === parentVersions.length;
+        parent.id === BASE_PROTOCOL ? kept.at(-1) === parentVersions.at(-1) : kept.length === parentVersions.length;
       if (!binds) continue;
       const { since: _since, until: _until, ...rest } = range;
       ranges.push({ ...rest, protocol: catalog.id, origin: parent.id, versions: listed });

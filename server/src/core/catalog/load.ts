@@ -1,4 +1,5 @@
 import { closest, distance as editDistance } from 'fastest-levenshtein';
+import { BASE_PROTOCOL } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { LoadedCatalog } from './flatten.ts';
 import { createMessageIndex, type MessageIndex } from './messages.ts';
@@ -10,9 +11,6 @@ export interface CatalogSource {
   readonly document: CatalogDocument;
   readonly source: string;
 }
-
-/** The protocol that every other stands on. */
-export const BASE_PROTOCOL = 'json-rpc';
 
 /** The farthest that a misspelt id may be from the one that was meant. */
 const FARTHEST_GUESS = 3;

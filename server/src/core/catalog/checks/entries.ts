@@ -1,4 +1,4 @@
-import { BASE_PROTOCOL } from '../load.ts';
+import { BASE_PROTOCOL } from '../base.ts';
 import type { EntryDocument } from '../types.ts';
 import { versionsBetween } from '../versions.ts';
 import type { Check } from './check.ts';
