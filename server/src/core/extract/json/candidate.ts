@@ -11,9 +11,16 @@ export function isJsonCandidate(text: string, vocabulary: Vocabulary): boolean {
   if (WORDS.test(text)) return true;
   NEGATIVE.lastIndex = 0;
   for (let match = NEGATIVE.exec(text); match !== null; match = NEGATIVE.exec(text)) {
-    if (vocabulary.isKept(Number(match[0]))) return true;
+    if (isKept(Number(match[0]), vocabulary)) return true;
   }
   return false;
+}
+
+/** `Vocabulary.isKept`, with a cheap first test: documents may hold a great many negative numbers. */
+export function isKept(code: number, vocabulary: Vocabulary): boolean {
+  const { keptRanges } = vocabulary;
+  if (keptRanges === undefined) return vocabulary.isKept(code);
+  return keptRanges.some(({ from, to }) => code >= from && code <= to);
 }
 
 const OTHER_FORMATS =

@@ -27,6 +27,8 @@ interface SiteDetails {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+const DEFINED_MEMBERS = ['code', 'message', 'data'] as const;
+
 /** Adds the site of an error object, whatever it has or lacks. Returns its index. */
 export function addErrorObject(collector: Collector, object: number, details: SiteDetails): number {
   const { tape, sites } = collector;
@@ -45,11 +47,12 @@ export function addErrorObject(collector: Collector, object: number, details: Si
   // Of duplicate members the last one counts.
   for (let child = object + 1; child < end; child = tape.next(child)) {
     if (!hasKey(tape, child)) continue;
-    const member = memberFact(tape, child);
+    const known = DEFINED_MEMBERS.find((name) => keyIs(tape, child, name));
+    const member = memberFact(tape, child, known);
     members.push(member);
-    if (member.name === 'code') code = child;
-    else if (member.name === 'message') message = child;
-    else if (member.name === 'data') site.data = member;
+    if (known === 'code') code = child;
+    else if (known === 'message') message = child;
+    else if (known === 'data') site.data = member;
   }
   if (code >= 0) {
     site.code = codeFact(tape, code);

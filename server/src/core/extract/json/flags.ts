@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../vocabulary.ts';
+import { isKept } from './candidate.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, ODD_KEY } from './tape.ts';
 import { hasKey, integerValue, keyIs, keyText } from './values.ts';
 
@@ -72,12 +73,12 @@ function isKeptNumber(tape: JsonTape, index: number, vocabulary: Vocabulary): bo
   const start = tape.start(index);
   if (tape.end(index) - start < 4 || tape.text.charCodeAt(start) !== MINUS) return false;
   const value = integerValue(tape, index);
-  return value !== undefined && vocabulary.isKept(value);
+  return value !== undefined && isKept(value, vocabulary);
 }
 
 function isKeptKey(tape: JsonTape, index: number, length: number, vocabulary: Vocabulary): boolean {
   const start = tape.keyStarts[index] as number;
   if (length < 4 || length > 9 || tape.text.charCodeAt(start + 1) !== MINUS) return false;
   const key = keyText(tape, index);
-  return /^-\d+$/.test(key) && vocabulary.isKept(Number(key));
+  return /^-\d+$/.test(key) && isKept(Number(key), vocabulary);
 }

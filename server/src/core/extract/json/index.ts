@@ -4,7 +4,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { isJsonCandidate, isOtherFormat } from './candidate.ts';
 import { type Collector, createCollector, factsOf } from './collector.ts';
 import { parseJson } from './parse.ts';
-import { JsonTape, KIND_OBJECT, KIND_STRING } from './tape.ts';
+import { type JsonTape, KIND_OBJECT, KIND_STRING, withTape } from './tape.ts';
 import { memberOf, stringValue } from './values.ts';
 import { walk } from './walk.ts';
 
@@ -15,12 +15,13 @@ import { walk } from './walk.ts';
 export function extractJson(source: SourceText, vocabulary: Vocabulary): FileFacts {
   const { path, language, text } = source;
   if (isOtherFormat(path) || !isJsonCandidate(text, vocabulary)) return emptyFacts(path, language);
-  const tape = new JsonTape();
-  parseJson(tape, text, 0, text.length, { comments: true, trailingCommas: true });
-  const collector = createCollector(tape, vocabulary, 'json', path);
-  readDirectives(collector);
-  if (!isCatalog(tape)) walk(collector);
-  return factsOf(collector, path, language);
+  return withTape((tape) => {
+    parseJson(tape, text, 0, text.length, { comments: true, trailingCommas: true });
+    const collector = createCollector(tape, vocabulary, 'json', path);
+    readDirectives(collector);
+    if (!isCatalog(tape)) walk(collector);
+    return factsOf(collector, path, language);
+  });
 }
 
 /** A catalog states codes for others to be judged by; it is checked by its schema. */

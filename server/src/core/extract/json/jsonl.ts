@@ -1,10 +1,10 @@
-import type { FileFacts, SourceText } from '../../model.ts';
+import type { FileFacts, SourceText, Span } from '../../model.ts';
 import { LineIndex } from '../../text.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isJsonCandidate } from './candidate.ts';
-import { createCollector, factsOf } from './collector.ts';
+import { type Collector, createCollector, factsOf } from './collector.ts';
 import { parseJson } from './parse.ts';
-import { JsonTape } from './tape.ts';
+import { withTape } from './tape.ts';
 import { walk } from './walk.ts';
 
 const END_NAME = { endName: 'the end of the line' };
@@ -16,26 +16,31 @@ const BOM = 0xfeff;
  */
 export function extractJsonLines(source: SourceText, vocabulary: Vocabulary): FileFacts {
   const { path, language, text } = source;
-  const tape = new JsonTape();
-  const collector = createCollector(tape, vocabulary, 'capture', path);
-  const lines = new LineIndex(text);
-  for (let line = 0; line < lines.lineCount; line++) {
-    const start = lines.lineStart(line) + (line === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
-    const end = lines.lineEnd(line);
-    const content = text.slice(start, end);
-    if (/^[ \t]*$/.test(content)) continue;
-    // Whether other lines are JSON the built-in parser says fastest.
-    if (!isJsonCandidate(content, vocabulary) && isJson(content)) continue;
-    parseJson(tape, text, start, end, END_NAME);
-    if (tape.problem === undefined) {
-      collector.line = line;
-      walk(collector);
-    } else {
-      const { start: from, end: to, text: problem } = tape.problem;
-      collector.syntax.push({ span: { start: from, end: to }, problem, line });
+  return withTape((tape) => {
+    const collector = createCollector(tape, vocabulary, 'capture', path);
+    const lines = new LineIndex(text);
+    for (let line = 0; line < lines.lineCount; line++) {
+      const start = lines.lineStart(line) + (line === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
+      readLine(collector, text, { start, end: lines.lineEnd(line) }, line);
     }
+    return factsOf(collector, path, language);
+  });
+}
+
+function readLine(collector: Collector, text: string, { start, end }: Span, line: number): void {
+  const { tape, vocabulary } = collector;
+  const content = text.slice(start, end);
+  if (/^[ \t]*$/.test(content)) return;
+  // Whether other lines are JSON the built-in parser says fastest.
+  if (!isJsonCandidate(content, vocabulary) && isJson(content)) return;
+  parseJson(tape, text, start, end, END_NAME);
+  if (tape.problem === undefined) {
+    collector.line = line;
+    walk(collector);
+  } else {
+    const { start: from, end: to, text: problem } = tape.problem;
+    collector.syntax.push({ span: { start: from, end: to }, problem, line });
   }
-  return factsOf(collector, path, language);
 }
 
 function isJson(text: string): boolean {

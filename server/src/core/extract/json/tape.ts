@@ -119,6 +119,25 @@ export class JsonTape {
   }
 }
 
+/** Values for which a tape is kept ready: enough for a document of some megabytes, and not more than 10 MB of memory. */
+const SPARE_VALUES = 1 << 18;
+let spare: JsonTape | undefined;
+
+/**
+ * Lends a tape for the time of the call. A document is read again after each keystroke: it need not
+ * take new memory each time.
+ */
+export function withTape<T>(use: (tape: JsonTape) => T): T {
+  const tape = spare ?? new JsonTape();
+  spare = undefined;
+  try {
+    return use(tape);
+  } finally {
+    tape.clear('', 0);
+    if (tape.kinds.length <= SPARE_VALUES) spare = tape;
+  }
+}
+
 function widened<T extends Uint8Array | Uint16Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;

@@ -89,7 +89,7 @@ export function memberOf(tape: JsonTape, object: number, name: string): number {
 }
 
 /** @param name the key, where it is known already */
-export function memberFact(tape: JsonTape, index: number, name = keyText(tape, index)): MemberFact {
+export function memberFact(tape: JsonTape, index: number, name: string = keyText(tape, index)): MemberFact {
   const key = keySpan(tape, index);
   const value = spanOf(tape, index);
   switch (tape.kind(index)) {

@@ -47,7 +47,13 @@ export function walk(collector: Collector): void {
 /** Keys under which messages stand: `message` in `{"ts":1,"message":{"jsonrpc":…}}`. */
 function keysOfMessages(tape: JsonTape, envelopes: readonly number[]): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const object of envelopes) if (hasKey(tape, object) && isMessage(tape, object)) keys.add(keyText(tape, object));
+  let known = '';
+  for (const object of envelopes) {
+    // Mostly it is one key throughout.
+    if (!hasKey(tape, object) || (known !== '' && keyIs(tape, object, known)) || !isMessage(tape, object)) continue;
+    known = keyText(tape, object);
+    keys.add(known);
+  }
   return keys;
 }
 
