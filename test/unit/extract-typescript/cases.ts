@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test hold templates.
 /** What a text holds: title, text, its sites in the notation of `notation.ts`. */
 export type Case = readonly [title: string, text: string, ...expected: string[]];
 
@@ -138,7 +139,11 @@ export const CALLS: readonly Case[] = [
     'emit object-literal envelope code=? "?"',
     'emit factory number -32700 "Parse error"',
   ],
-  ['a method declared elsewhere, by its name', "this.sendError(id, -32601, 'Nope');", 'emit factory number -32601 "Nope"'],
+  [
+    'a method declared elsewhere, by its name',
+    "this.sendError(id, -32601, 'Nope');",
+    'emit factory number -32601 "Nope"',
+  ],
   [
     'a constant of this file given to any function',
     "const NOT_FOUND = -32001;\nanswer(id, NOT_FOUND, 'Nope');",
@@ -234,7 +239,12 @@ export const DEFINITIONS: readonly Case[] = [
 ];
 
 export const COMPARISONS: readonly Case[] = [
-  ['equality', 'if (e.code === -32601 || -32602 !== err.code) {}', 'compare comparison number -32601', 'compare comparison number -32602'],
+  [
+    'equality',
+    'if (e.code === -32601 || -32602 !== err.code) {}',
+    'compare comparison number -32601',
+    'compare comparison number -32602',
+  ],
   [
     'cases',
     'const GONE = -32001;\nswitch (error.code) { case -32601: case GONE: case 404: }',
@@ -292,12 +302,24 @@ export const TYPES: readonly Case[] = [
 
 /** Numbers that are no error codes, however much they look like some. */
 export const TRAPS: readonly Case[] = [
-  ['limits of 16-bit integers', 'const INT16_MIN = -32768;\nnew Int16(-32768);\nexpect(min).toBe(-32768);\nexpect(x).toBe(-32768n);'],
+  [
+    'limits of 16-bit integers',
+    'const INT16_MIN = -32768;\nnew Int16(-32768);\nexpect(min).toBe(-32768);\nexpect(x).toBe(-32768n);',
+  ],
   ['samples', "wav.fromScratch(1, 48000, '16', [0, 1, -32768, 32767]);\nconst samples = [-32601, 5, -32000];"],
   ['clamping', 'if (x < -32767) x = -32767;'],
-  ['limits of ranges', 'if (code < -32768 || (code >= -32099 && code <= -32000)) {}\nconst SERVER_ERROR_START = -32099;\nconst RANGE = [-32099, -32000];\nenum C { ReservedErrorRangeStart = -32899, reservedErrorRangeEnd = -32800 }\nexpect(code).toBeGreaterThanOrEqual(-32768);'],
-  ['an enum of strings', "enum ErrorCode { NotFound = 'NOT_FOUND' }\nthrow new AppError(ErrorCode.NotFound, 'Nope');\nif (err.code === ErrorCode.NotFound) {}"],
+  [
+    'limits of ranges',
+    'if (code < -32768 || (code >= -32099 && code <= -32000)) {}\nconst SERVER_ERROR_START = -32099;\nconst RANGE = [-32099, -32000];\nenum C { ReservedErrorRangeStart = -32899, reservedErrorRangeEnd = -32800 }\nexpect(code).toBeGreaterThanOrEqual(-32768);',
+  ],
+  [
+    'an enum of strings',
+    "enum ErrorCode { NotFound = 'NOT_FOUND' }\nthrow new AppError(ErrorCode.NotFound, 'Nope');\nif (err.code === ErrorCode.NotFound) {}",
+  ],
   ['codes of Node', "if (err.code === 'ENOENT') {}"],
-  ['inside strings, comments and expressions', "// -32601\nconst title = 'returns -32601';\nif (msg.includes('-32601') || /-32602/.test(msg)) {}"],
+  [
+    'inside strings, comments and expressions',
+    "// -32601\nconst title = 'returns -32601';\nif (msg.includes('-32601') || /-32602/.test(msg)) {}",
+  ],
   ['coordinates', 'move({ x: -32010, y: -5 });\nconst x = -32010;'],
 ];

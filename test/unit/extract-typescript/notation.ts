@@ -26,7 +26,8 @@ export function sites(text: string, path?: string): readonly string[] {
   return link(text, path).map((site) => {
     const anchor = cut(text, site.anchor);
     const value = site.value === undefined ? '=?' : String(site.value) === anchor ? '' : `=${site.value}`;
-    const message = site.message === undefined ? [] : [JSON.stringify(site.message.value ?? site.message.wrongType ?? '?')];
+    const message =
+      site.message === undefined ? [] : [JSON.stringify(site.message.value ?? site.message.wrongType ?? '?')];
     const name = site.name === undefined ? [] : [`(${site.name.text})`];
     const test = site.test === true ? ['test'] : [];
     return [site.role, site.form, site.evidence, `${anchor}${value}`, ...name, ...message, ...test].join(' ');

@@ -89,6 +89,10 @@ export class Extraction {
     if (this.#claimed.has(token)) return;
     this.#claimed.add(token);
     if (this.isTest) draft.test = true;
+    if (draft.symbol === undefined && draft.code?.kind === 'reference') {
+      const read = this.member(draft.code.path);
+      if (read !== undefined) draft.symbol = this.symbolUse(read.match, draft.code.span);
+    }
     this.sites.push(draft);
   }
 

@@ -3,21 +3,21 @@ import { numberShape } from './near.ts';
 
 /** What makes a text worth parsing, as one expression; built once for a vocabulary. */
 interface Filter {
-  /** A number near the kept ones, or a mention of JSON-RPC: enough by itself. */
+  /** A number near the kept ones, an envelope, a directive: enough by itself. */
   readonly enough: RegExp;
   /** A name that listed packages export; needs an import of such a package. */
   readonly names: RegExp | undefined;
 }
 
 const filters = new WeakMap<Vocabulary, Filter>();
-/** The word by which files that speak of JSON-RPC give themselves away, in envelopes and in imports. */
-const MENTION = 'jsonrpc';
+/** The key of an envelope, and a directive. */
+const MENTION = 'jsonrpc(?:[\'"]?\\s*[:,}]|-errors-)';
 const SPECIFIER = /(?:from|require\s*\(|import\s*\(?)\s*['"]([^'"\r\n]{1,200})['"]/g;
 
 /**
  * A cheap test on a text: false means that extracting it would find no error site. Looks for numbers
  * that catalogs keep, as written in code or miswritten; for names that listed packages export, together
- * with an import of one; for a mention of JSON-RPC.
+ * with an import of one; for the key of an envelope and for directives.
  */
 export function isCandidateText(text: string, vocabulary: Vocabulary): boolean {
   const { enough, names } = filterOf(vocabulary);
@@ -45,8 +45,8 @@ function enough(vocabulary: Vocabulary): RegExp {
   // Of a number of n digits: the prefix and the rest, one digit too few or too many; `_` may part digits.
   const rest = `(?:_?\\d){${lengths[0] - 3},${lengths[1] - 1}}`;
   const numbers = prefixes.map((prefix) => `${[...prefix].join('_?')}${rest}(?![\\w.])`);
-  const alternatives = [...numbers, ...exponents(prefixes), ...hexadecimals(vocabulary), MENTION];
-  return new RegExp(`(?<![\\w.$])(?:${alternatives.slice(0, -1).join('|')})|${MENTION}`);
+  const alternatives = [...numbers, ...exponents(prefixes), ...hexadecimals(vocabulary)];
+  return new RegExp(alternatives.length === 0 ? MENTION : `(?<![\\w.$])(?:${alternatives.join('|')})|${MENTION}`);
 }
 
 /** `32e3`, `3.26e4`: as minifiers write round numbers. */
@@ -63,7 +63,8 @@ function hexadecimals(vocabulary: Vocabulary): readonly string[] {
     }
   }
   if (starts.size === 0) return [];
-  return [`0[xX](?:${[...starts].join('|')})[\\da-fA-F]{2}(?![\\w.])`];
+  const anyCase = [...starts].map((start) => start.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`));
+  return [`0[xX](?:${anyCase.join('|')})[\\da-fA-F]{2}(?![\\w.])`];
 }
 
 function names({ symbolNames }: Vocabulary): RegExp | undefined {

@@ -78,8 +78,10 @@ function join(path: readonly string[]): string {
 /** Reads constants, enums, tables and static members of a file. */
 export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collected): Scope {
   const scope = new Scope();
-  for (const { name } of nodes.parameters) {
-    if (ts.isIdentifier(name)) scope.cloud(name.text);
+  for (const parameter of nodes.parameters) {
+    // Those of `const { a } = b` may be aliases: they are read with their declaration.
+    const declared = ts.isBindingElement(parameter) && ts.isVariableDeclaration(parameter.parent.parent);
+    if (!declared && ts.isIdentifier(parameter.name)) scope.cloud(parameter.name.text);
   }
   for (const declaration of nodes.enums) defineEnum(ts, file, scope, declaration);
   for (const variable of nodes.variables) {
@@ -87,8 +89,9 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
     if (ts.isObjectBindingPattern(variable.name)) {
       const source = initializer === undefined ? undefined : pathOf(ts, initializer);
       for (const element of variable.name.elements) {
-        if (source === undefined || !ts.isIdentifier(element.name) || element.initializer !== undefined) continue;
-        scope.alias(element.name.text, [...source, nameOf(ts, element.propertyName) ?? element.name.text]);
+        if (!ts.isIdentifier(element.name)) continue;
+        if (source === undefined || element.initializer !== undefined) scope.cloud(element.name.text);
+        else scope.alias(element.name.text, [...source, nameOf(ts, element.propertyName) ?? element.name.text]);
       }
       continue;
     }

@@ -1,4 +1,4 @@
-import type { TextFact } from '../../../model.ts';
+import type { NameFact, TextFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
 import { isCodeKey, isErrorName } from '../names.ts';
 import type { Binary, Expression, Node, ObjectLiteral } from '../parser.ts';
@@ -36,9 +36,18 @@ function fromAssignment(x: Extraction, { left, right, parent }: Binary): void {
       evidence: proof,
       anchor: code.span,
       code,
+      name: own ? className(x, left) : undefined,
       message: own ? undefined : messageBefore(x, left, parent),
     });
   }
+}
+
+function className(x: Extraction, node: Node): NameFact | undefined {
+  let current: Node | undefined = node.parent;
+  while (current !== undefined && !x.ts.isClassDeclaration(current) && !x.ts.isClassExpression(current)) {
+    current = current.parent;
+  }
+  return current?.name === undefined ? undefined : x.nameFact(current.name, current.name.text);
 }
 
 /** The text with which the error was made, where it was made earlier in the same block. */
