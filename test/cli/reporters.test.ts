@@ -29,7 +29,6 @@ function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>):
     err() {},
     cwd: '/',
     colors: picocolors.createColors(false),
-    interactive: false,
     readInput: async () => Buffer.alloc(0),
   };
   const to = reporter(io);

@@ -8,7 +8,7 @@ import { languageOfName } from '../node/languages.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, type Target } from '../node/targets.ts';
 import type { Io } from './io.ts';
-import { startProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { parseChoices } from './protocols.ts';
 import { tellFailures } from './tell-failures.ts';
 import { UsageError } from './usage-error.ts';
@@ -36,6 +36,7 @@ export async function* runFiles(
   selection: Selection,
   severities: Readonly<Record<string, SeverityOrOff>>,
   io: Io,
+  progress: Progress,
 ): AsyncGenerator<FileResult> {
   const analyzer = createNodeAnalyzer();
   const disk = new DiskReader();
@@ -60,7 +61,6 @@ export async function* runFiles(
     failures.push(failure);
     yield { kind: 'failed', failure };
   }
-  const progress = startProgress(io, selection.progress);
   const results = analyzeFiles({
     analyzer,
     files: wanted.files,
@@ -70,7 +70,6 @@ export async function* runFiles(
     onProgress: (done, total) => progress.update(done, total),
   });
   for await (const result of results) {
-    if (result.kind !== 'empty') progress.hide();
     if (result.kind === 'failed') failures.push(result.failure);
     yield result;
   }

@@ -11,8 +11,8 @@ export interface Io {
   readonly cwd: string;
   /** Colours for `out`. */
   readonly colors: Colors;
-  /** True where a person watches stderr: a progress bar makes sense. */
-  readonly interactive: boolean;
+  /** Present where a person watches stderr: a progress bar makes sense there. */
+  readonly terminal?: NodeJS.WritableStream;
   /** All of standard input. */
   readInput(): Promise<Buffer>;
 }
@@ -30,7 +30,7 @@ export function processIo(): Io {
     err: (line) => void process.stderr.write(`${line}\n`),
     cwd: process.cwd(),
     colors: picocolors.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
-    interactive: process.stderr.isTTY === true && process.env.TERM !== 'dumb',
+    ...(process.stderr.isTTY === true && process.env.TERM !== 'dumb' && { terminal: process.stderr }),
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

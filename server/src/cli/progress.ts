@@ -8,22 +8,37 @@ export interface Progress {
   hide(): void;
 }
 
-/** Most runs are over before anybody wonders. */
+/** Milliseconds without a bar: most runs are over before anybody wonders. */
 const PATIENCE = 500;
 
-export function startProgress(io: Io, wanted: boolean): Progress {
-  return wanted && io.interactive ? new Bar() : { update() {}, hide() {} };
+export function startProgress({ terminal }: Io, wanted: boolean, patience = PATIENCE): Progress {
+  return wanted && terminal !== undefined ? new Bar(terminal, patience) : { update() {}, hide() {} };
+}
+
+/** The same outside, on which output and bar do not get mixed up. */
+export function besideProgress(io: Io, progress: Progress): Io {
+  const out = (text: string) => {
+    progress.hide();
+    io.out(text);
+  };
+  return { ...io, out };
 }
 
 class Bar implements Progress {
-  readonly #start = performance.now();
+  readonly #terminal: NodeJS.WritableStream;
+  readonly #end: number;
   #bar: SingleBar | undefined;
   #visible = false;
   #loading = false;
 
+  constructor(terminal: NodeJS.WritableStream, patience: number) {
+    this.#terminal = terminal;
+    this.#end = performance.now() + patience;
+  }
+
   update(done: number, total: number): void | Promise<void> {
     if (this.#bar !== undefined) this.#show(this.#bar, done, total);
-    else if (!this.#loading && performance.now() - this.#start > PATIENCE) return this.#load();
+    else if (!this.#loading && performance.now() > this.#end) return this.#load();
   }
 
   hide(): void {
@@ -45,12 +60,13 @@ class Bar implements Progress {
 
   async #load(): Promise<void> {
     this.#loading = true;
-    const { SingleBar } = await import('cli-progress');
-    this.#bar = new SingleBar({
+    const { default: progress } = await import('cli-progress');
+    const options = {
       format: '{bar} {percentage} %',
-      stream: process.stderr,
+      stream: this.#terminal,
       clearOnComplete: true,
       hideCursor: true,
-    });
+    };
+    this.#bar = new progress.SingleBar(options, progress.Presets.shades_classic);
   }
 }

@@ -10,6 +10,7 @@ import type { CheckReporter, CheckSummary } from '../formats/check-reporter.ts';
 import { checkText } from '../formats/check-text.ts';
 import type { Io } from '../io.ts';
 import { oneOf } from '../options.ts';
+import { besideProgress, startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { unknownRule } from './rules.ts';
 
@@ -27,8 +28,9 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   const summary = { files: 0, filesWithFindings: 0, failures: 0 };
   const severities = chosenSeverities(options.rule ?? []);
-  const reporter = reporterFor(options, io);
-  for await (const result of runFiles(paths, options, severities, io)) {
+  const progress = startProgress(io, options.progress);
+  const reporter = reporterFor(options, besideProgress(io, progress));
+  for await (const result of runFiles(paths, options, severities, io, progress)) {
     if (result.kind === 'failed') {
       summary.failures += 1;
       reporter.failure(result.failure);

@@ -8,6 +8,7 @@ import { sitesMarkdown } from '../formats/sites-markdown.ts';
 import type { SitesReporter } from '../formats/sites-reporter.ts';
 import { sitesText } from '../formats/sites-text.ts';
 import type { Io } from '../io.ts';
+import { besideProgress, startProgress } from '../progress.ts';
 
 export interface SitesOptions extends Selection {
   readonly format: 'text' | 'json' | 'jsonl' | 'markdown';
@@ -15,10 +16,11 @@ export interface SitesOptions extends Selection {
 
 /** `sites [PATH|GLOB|-]…`: prints every error site; finding none is fine. */
 export async function sites(paths: readonly string[], options: SitesOptions, io: Io): Promise<number> {
-  const reporter = reporterFor(options.format, io);
+  const progress = startProgress(io, options.progress);
+  const reporter = reporterFor(options.format, besideProgress(io, progress));
   let files = 0;
   let status: number = FINE;
-  for await (const result of runFiles(paths, options, {}, io)) {
+  for await (const result of runFiles(paths, options, {}, io, progress)) {
     if (result.kind === 'failed') {
       status = FAILED;
       reporter.failure(result.failure);
