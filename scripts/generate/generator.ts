@@ -8,3 +8,9 @@ export interface GeneratedFile {
 
 /** What each file of this folder exports as `generator`: says the files, writes none. */
 export type Generator = () => Promise<readonly GeneratedFile[]>;
+
+export interface GeneratorModule {
+  readonly generator: Generator;
+  /** A committed folder that holds nothing but what the generator writes: other files there are left-overs. */
+  readonly owns?: string;
+}

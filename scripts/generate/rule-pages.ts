@@ -5,6 +5,8 @@ import type { GeneratedFile, Generator } from './generator.ts';
 import { NOTICE, row } from './markdown.ts';
 import { RULES_FOLDER } from './rule-folders.ts';
 
+export const owns = 'docs/rules';
+
 /** docs/rules/: a page a rule, its prose from doc.md and its head from the registry, and an index. */
 export const generator: Generator = async () => {
   const { RULES } = await import('../../server/src/generated/rules.ts');
