@@ -8,6 +8,7 @@ import { rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { WINDOWS } from '../test/vscode/windows.ts';
 import { esbuildOptions, type Mode, missingEntries, PRODUCT } from './build/bundles.ts';
+import { writeLicences } from './build/licences.ts';
 import { buildParsers } from './build/parser.ts';
 import { printSizes } from './build/sizes.ts';
 import { removeStale } from './build/stale.ts';
@@ -44,6 +45,7 @@ if (watch) {
     ]);
     const metafiles = results.map((result) => result.metafile);
     removeStale(metafiles);
+    if (mode.release) writeLicences(metafiles);
     printSizes(metafiles);
     if (process.argv.includes('--tests')) await buildSuites(WINDOWS.map((window) => window.name));
   } catch {
