@@ -14,8 +14,8 @@ export function writeLicences(metafiles: readonly (Metafile | undefined)[]): voi
       .filter(([file]) => file.startsWith(`${folder}/`))
       .flatMap(([, output]) => Object.keys(output.inputs));
     const packages = new Set([...ALWAYS, ...inputs.flatMap((input) => packageOf(input) ?? [])]);
-    const texts = [...packages].sort().map(licence);
-    writeFileSync(inProject(`${folder}/LICENSES.txt`), texts.join(`\n${'-'.repeat(80)}\n\n`));
+    const texts = new Set([...packages].sort().map(licence));
+    writeFileSync(inProject(`${folder}/LICENSES.txt`), [...texts].join(`\n${'-'.repeat(80)}\n\n`));
   }
 }
 
