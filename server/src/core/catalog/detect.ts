@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import intersects from 'semver/ranges/intersects.js';
 import type { EvidenceFact } from '../model.ts';
 import type { CatalogSet } from './catalog-set.ts';
@@ -158,12 +157,8 @@ function weighSurroundings(
     }
   }
   if (path === undefined) return;
-  for (const catalog of catalogs.catalogs) {
-    for (const glob of catalog.document.detect?.files ?? []) {
-      if (picomatch.isMatch(path.replaceAll('\\', '/'), [glob, `**/${glob}`], { dot: true })) {
-        caseOf(catalog).weak.add(`the file is called \`${path.split(/[\\/]/).at(-1)}\``);
-      }
-    }
+  for (const catalog of index.catalogsOfFile(path)) {
+    caseOf(catalog).weak.add(`the file is called \`${path.split(/[\\/]/).at(-1)}\``);
   }
 }
 

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { CatalogSet } from './catalog-set.ts';
 import type { Catalog, DetectPackageDocument, MethodDocument } from './types.ts';
 
@@ -18,6 +19,8 @@ export interface FactsIndex {
   methodsOf(method: string): readonly Listed<MethodDocument>[];
   /** Catalogs that take this member as evidence, with the expression for its value. */
   readonly members: ReadonlyMap<string, readonly Listed<RegExp>[]>;
+  /** Catalogs that know a file by its path; `/` or `\\` between its steps. */
+  catalogsOfFile(path: string): readonly Catalog[];
 }
 
 const indexes = new WeakMap<CatalogSet, FactsIndex>();
@@ -58,9 +61,17 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
       if (item !== undefined) push(members, name, { catalog, item });
     }
   }
+  const files = catalogs.catalogs.flatMap((catalog) => {
+    const globs = catalog.document.detect?.files ?? [];
+    return globs.length === 0 ? [] : { catalog, matches: matcher(globs) };
+  });
   const prefixLengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
   return {
     members,
+    catalogsOfFile(path) {
+      const name = path.replaceAll('\\', '/');
+      return files.filter(({ matches }) => matches(name)).map(({ catalog }) => catalog);
+    },
     packagesOf(module) {
       for (const candidate of packageCandidates(module)) {
         const found = packages.get(candidate);
@@ -85,6 +96,18 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const group = map.get(key);
   if (group === undefined) map.set(key, [value]);
   else group.push(value);
+}
+
+/** A glob is meant at any depth; one that cannot be read matches nothing, as with expressions below. */
+function matcher(globs: readonly string[]): (path: string) => boolean {
+  try {
+    return picomatch(
+      globs.flatMap((glob) => [glob, `**/${glob}`]),
+      { dot: true },
+    );
+  } catch {
+    return () => false;
+  }
 }
 
 /** Expressions come from files of users; a broken one is a finding of `validateCatalog` and matches nothing here. */

@@ -12,10 +12,9 @@ const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 const AFTER_ONE_WORD = /^ ?(?:[.:,(–—]|-(?!\p{L}|\p{N}))/u;
 
 interface Wording {
-  /** As written in the catalog. */
-  readonly text: string;
   readonly oneWord: boolean;
-  readonly entries: Entry[];
+  /** The entries that have it, each with the text as its catalog writes it. */
+  readonly uses: { readonly entry: Entry; readonly text: string }[];
 }
 
 /** Finds the entries whose wording a text equals or begins with. */
@@ -42,10 +41,10 @@ export function createMessageIndex(
     if (key === '') return;
     const known = byText.get(key);
     if (known !== undefined) {
-      if (!known.entries.includes(entry)) known.entries.push(entry);
+      if (!known.uses.some((use) => use.entry === entry)) known.uses.push({ entry, text: text.trim() });
       return;
     }
-    byText.set(key, { text: text.trim(), oneWord: !key.includes(' '), entries: [entry] });
+    byText.set(key, { oneWord: !key.includes(' '), uses: [{ entry, text: text.trim() }] });
     const first = firstWord(key);
     const lengths = lengthsByFirstWord.get(first) ?? new Set<number>();
     lengthsByFirstWord.set(first, lengths.add(key.length));
@@ -78,10 +77,10 @@ export function createMessageIndex(
       if (wording === undefined) continue;
       const equals = whole && length === known.length;
       if (!equals && !endsHere(known, length, wording)) continue;
-      for (const entry of wording.entries) {
+      for (const { entry, text: written } of wording.uses) {
         // The longest wording of an entry speaks for it.
         if (!matches.some((match) => match.entry === entry))
-          matches.push({ entry, text: wording.text, how: equals ? 'equals' : 'begins' });
+          matches.push({ entry, text: written, how: equals ? 'equals' : 'begins' });
       }
     }
     for (const { pattern, text: source, entry } of patterns) {

@@ -37,6 +37,8 @@ export interface RangeDocument {
   readonly name?: string;
   /** What the range is for, in one sentence. */
   readonly meaning?: string;
+  /** Member of `specifications` that declares it; independent specifications may overlap. */
+  readonly specification?: string;
   readonly note?: string;
   readonly sources?: readonly SourceDocument[];
 }
@@ -48,6 +50,8 @@ export interface MessagesDocument {
   readonly prefixes?: readonly string[];
   /** Regular expressions (flag `i`), anchored by their author. */
   readonly patterns?: readonly string[];
+  /** True: the code goes with any text, so that no text is wrong for it. */
+  readonly any?: boolean;
 }
 
 export interface DeprecationDocument {
@@ -105,7 +109,8 @@ export interface MethodDocument {
  * Something exported by a package, by which errors are made or codes are named.
  * `constructor`, `factory`: called with `parameters`. `enum`: `members` are codes.
  * `factories`: an object or class whose `members` are functions, each with its code; `parameters`
- * are those of the members.
+ * are those of the members. `export` may be a path into what is exported: `Server.errors`, or `Server#error`
+ * for a method of its instances.
  */
 export interface SymbolDocument {
   readonly package: string;
@@ -157,6 +162,15 @@ export interface DetectDocument {
   readonly files?: readonly string[];
 }
 
+/** One of a family of independent specifications. */
+export interface SpecificationDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly url?: string;
+  /** As its makers call it: `Final`, `Stagnant`. */
+  readonly status?: string;
+}
+
 export interface CatalogDocument {
   readonly $schema?: string;
   readonly id: string;
@@ -171,7 +185,11 @@ export interface CatalogDocument {
   /** A library: the protocols that it implements. Its versions are semver ranges. */
   readonly serves?: readonly string[];
   readonly versions?: readonly VersionDocument[];
-  readonly specifications?: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
+  /**
+   * A family of independent specifications, which has no common versions: there `since`, `until` and
+   * `deprecated.since` are dates.
+   */
+  readonly specifications?: readonly SpecificationDocument[];
   readonly ranges?: readonly RangeDocument[];
   readonly entries: readonly EntryDocument[];
   readonly methods?: readonly MethodDocument[];

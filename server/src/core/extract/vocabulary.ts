@@ -40,7 +40,7 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
   const evidenceMembers = new Set(index.members.keys());
   for (const { document } of catalogs.catalogs) {
     for (const symbol of document.symbols ?? []) {
-      symbolNames.add(symbol.export);
+      symbolNames.add(symbol.export.split(/[.#]/, 1)[0] as string);
       const group = symbols.get(symbol.package);
       if (group === undefined) symbols.set(symbol.package, [symbol]);
       else group.push(symbol);

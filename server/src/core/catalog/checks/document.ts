@@ -31,6 +31,7 @@ export const rangesApart: Check = {
         .find(
           (before) =>
             before.owner !== range.owner &&
+            before.specification === range.specification &&
             before.from <= range.to &&
             range.from <= before.to &&
             (versions.length === 0 ||

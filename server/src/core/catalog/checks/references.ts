@@ -63,10 +63,12 @@ export const specificationListed: Check = {
   id: 'specification-listed',
   reason: 'A specification that is not listed has no name and no address.',
   severity: 'error',
-  *run({ entries, specifications = [] }) {
-    for (const [at, { specification }] of entries.entries()) {
-      if (specification === undefined || specifications.some(({ id }) => id === specification)) continue;
-      yield { path: ['entries', at, 'specification'], message: `"${specification}" is not among the specifications.` };
+  *run({ specifications = [], ...document }) {
+    for (const section of ['entries', 'ranges'] as const) {
+      for (const [at, { specification }] of (document[section] ?? []).entries()) {
+        if (specification === undefined || specifications.some(({ id }) => id === specification)) continue;
+        yield { path: [section, at, 'specification'], message: `"${specification}" is not among the specifications.` };
+      }
     }
   },
 };

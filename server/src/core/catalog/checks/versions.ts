@@ -4,6 +4,9 @@ import type { CatalogDocument } from '../types.ts';
 import { versionNamed } from '../versions.ts';
 import type { Check, CheckProblem } from './check.ts';
 
+/** A family of specifications has no versions; there dates stand in their place. */
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
 /** Something that holds from a version to a version. */
 interface Dated {
   readonly path: JsonPath;
@@ -39,7 +42,7 @@ export const versionListed: Check = {
   *run(document, { versions }) {
     for (const { path, version } of versionReferences(document)) {
       const named = versionNamed(version);
-      if (versions.includes(named)) continue;
+      if (versions.includes(named) || (document.specifications !== undefined && DATE.test(named))) continue;
       const hint = versions.length === 0 ? 'This catalog lists none.' : `The nearest is "${closest(named, versions)}".`;
       yield { path, message: `"${version}" is none of the listed versions. ${hint}` };
     }
