@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { COMMAND, folder, MISMATCH, run } from './support/command.ts';
@@ -203,4 +204,19 @@ test('catalogs validate names what is wrong in a catalog of one’s own, and whe
     run(['catalogs', 'validate', 'bad.json'], { cwd }).stdout,
     /^bad\.json: this catalog cannot be used\.\n {2}2:25 {2}error /,
   );
+});
+
+test('lsp answers a parent process, and ends with it', async () => {
+  const child = fork(COMMAND, ['lsp', '--node-ipc'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  child.send({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  const answer = await new Promise<{ readonly id: number }>((resolve) => child.once('message', resolve as never));
+  assert.equal(answer.id, 1);
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
 });

@@ -65,7 +65,8 @@ class Bar implements Progress {
       format: '{bar} {percentage} %',
       stream: this.#terminal,
       clearOnComplete: true,
-      hideCursor: true,
+      // Hidden, it would stay so after Ctrl-C.
+      hideCursor: false,
     };
     this.#bar = new progress.SingleBar(options, progress.Presets.shades_classic);
   }
