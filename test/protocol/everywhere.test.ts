@@ -9,7 +9,7 @@ const WAYS: Readonly<Record<string, () => Connected>> = {
   'the built server on stdio': () => onStdio('dist/server.js', '--stdio'),
   'the built server on Node IPC': onNodeIpc,
   'the browser bundle in a worker': inWorker,
-  'the command line on stdio': () => onStdio('server/dist/cli.js', 'lsp', '--stdio'),
+  'the command line on stdio': () => onStdio('server/bin/jsonrpc-errors.mjs', 'lsp', '--stdio'),
 };
 
 const TS = 'file:///project/server.ts';

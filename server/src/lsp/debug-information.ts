@@ -2,7 +2,8 @@ import { DEBUG_INFORMATION, type DebugInformation } from '../protocol/index.ts';
 import type { Session } from './session.ts';
 
 /** Answers the client's "Copy Debug Information". */
-export function registerDebugInformation({ connection, host, documents, analyzer, features }: Session): void {
+export function registerDebugInformation(session: Session): void {
+  const { connection, host, documents, analyzer, features } = session;
   connection.onRequest(
     DEBUG_INFORMATION,
     (): DebugInformation => ({
@@ -11,6 +12,7 @@ export function registerDebugInformation({ connection, host, documents, analyzer
       catalogs: analyzer.catalogs.catalogs.map(({ id }) => id),
       rules: analyzer.rules.map(({ id }) => id),
       pull: features.pull,
+      parser: session.parserLoaded(),
     }),
   );
 }

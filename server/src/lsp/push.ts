@@ -1,3 +1,4 @@
+import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds after the last edit before diagnostics are published: once a pause, not once a key. */
@@ -22,7 +23,7 @@ export function registerPush(session: Session): void {
     waiting.get(uri)?.();
     waiting.set(
       uri,
-      host.schedule(DEBOUNCE, () => void publish(uri)),
+      host.schedule(DEBOUNCE, () => quietly(publish(uri))),
     );
   };
 
@@ -35,7 +36,7 @@ export function registerPush(session: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     waiting.get(uri)?.();
     waiting.delete(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    quietly(connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
   session.onOutdated(() => {
     for (const uri of documents.keys()) soon(uri);

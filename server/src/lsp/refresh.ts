@@ -1,3 +1,4 @@
+import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
 /** Asks a pulling client to pull again when settings or files changed. Without support it does so at the next edit. */
@@ -5,7 +6,6 @@ export function registerRefresh(session: Session): void {
   const { connection, features } = session;
   session.onOutdated(() => {
     if (!features.refresh) return;
-    // A client that is shutting down answers with an error, which means nothing.
-    connection.languages.diagnostics.refresh().catch(() => undefined);
+    quietly(connection.languages.diagnostics.refresh());
   });
 }

@@ -19,8 +19,14 @@ export const SERVER_VERSION = '0.1.0';
 export function startServer(connection: Connection, host: LspHost): void {
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     const features = readClientFeatures(capabilities, initializationOptions);
-    const analyzer = createAnalyzer({ catalogs: builtinCatalogs(), rules: RULES, loadParser: host.loadParser });
-    const session = new Session(connection, host, features, analyzer);
+    let parserLoaded = false;
+    const loadParser: LspHost['loadParser'] = () => {
+      const parser = host.loadParser();
+      parserLoaded = true;
+      return parser;
+    };
+    const analyzer = createAnalyzer({ catalogs: builtinCatalogs(), rules: RULES, loadParser });
+    const session = new Session(connection, host, features, analyzer, () => parserLoaded);
     session.contexts.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     registerWatch(session);
     registerHover(session);

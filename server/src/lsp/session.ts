@@ -20,6 +20,8 @@ export class Session {
   readonly host: LspHost;
   readonly features: ClientFeatures;
   readonly analyzer: Analyzer;
+  /** Whether the TypeScript parser was needed so far. */
+  readonly parserLoaded: () => boolean;
   readonly documents = new TextDocuments(TextDocument);
   readonly files: Files;
   readonly settings: SettingsStore;
@@ -31,11 +33,18 @@ export class Session {
   #outdated: () => void = () => undefined;
   #refresh: (() => void) | undefined;
 
-  constructor(connection: Connection, host: LspHost, features: ClientFeatures, analyzer: Analyzer) {
+  constructor(
+    connection: Connection,
+    host: LspHost,
+    features: ClientFeatures,
+    analyzer: Analyzer,
+    parserLoaded: () => boolean,
+  ) {
     this.connection = connection;
     this.host = host;
     this.features = features;
     this.analyzer = analyzer;
+    this.parserLoaded = parserLoaded;
     this.#known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
     this.files = new Files(connection, host, features);
     this.settings = new SettingsStore(connection, features, this.#known);

@@ -1,6 +1,7 @@
 import { activeProtocolLabel } from '../core/hover/labels.ts';
 import { STATUS, type StatusParams } from '../protocol/index.ts';
 import type { Look } from './analyses.ts';
+import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
 /** Tells the client how a document fared, where it shows that. */
@@ -21,7 +22,7 @@ export function reportStatus(session: Session, uri: string, look: Look): void {
     problems: context.problems,
     ...(context.configUri === undefined ? {} : { config: context.configUri }),
   };
-  void session.connection.sendNotification(STATUS, params);
+  quietly(session.connection.sendNotification(STATUS, params));
 }
 
 /** Tells the client that a document could not be checked because of a fault of ours. */
@@ -36,5 +37,5 @@ export function reportFailure(session: Session, uri: string): void {
     findings: 0,
     problems: [],
   };
-  void session.connection.sendNotification(STATUS, params);
+  quietly(session.connection.sendNotification(STATUS, params));
 }

@@ -1,5 +1,6 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { CONFIG_FILE_NAME, SETTINGS_SECTION } from '../protocol/index.ts';
+import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
 /** Keeps up with settings, configuration files, package.json and workspace folders. */
@@ -19,20 +20,20 @@ export function registerWatch(session: Session): void {
     files.changed(uri);
     session.outdated();
   });
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     if (features.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        contexts.folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        contexts.folders = [...contexts.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
         session.outdated();
       });
     }
     if (features.watchConfiguration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+      quietly(connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }));
     }
     if (features.watchFiles) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: `**/${CONFIG_FILE_NAME}` }, { globPattern: '**/package.json' }],
-      });
+      const watchers = [{ globPattern: `**/${CONFIG_FILE_NAME}` }, { globPattern: '**/package.json' }];
+      quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
   });
 }

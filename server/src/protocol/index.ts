@@ -65,6 +65,8 @@ export interface DebugInformation {
   readonly catalogs: readonly string[];
   readonly rules: readonly string[];
   readonly pull: boolean;
+  /** The TypeScript parser has been loaded. */
+  readonly parser: boolean;
 }
 
 /**

@@ -29,12 +29,10 @@ export function codeLines(context: CodeContext): readonly Line[] {
   const found = protocols.definitionsOf(value);
   const candidates = found.length > 0 ? found : protocols.retiredOf(value);
   const entry = bestFor(site, candidates);
-  const shown = entry ? candidates.filter((one) => sameMeaning(one, entry)) : [];
   return [
-    entry ? title(entry, catalogs) : [strong(String(value))],
-    ...(entry ? entryLines(entry) : [rangeSentence(value, protocols, catalogs)]),
+    ...(entry ? [title(entry, catalogs), ...entryLines(entry)] : [rangeSentence(value, protocols, catalogs)]),
     ...because(entry, protocols),
-    ...elsewhere(value, shown, protocols, catalogs),
+    ...elsewhere(value, entry, protocols, catalogs),
     ...links(entry, context),
   ];
 }
@@ -48,17 +46,14 @@ function bestFor(site: LinkedSite, entries: readonly Entry[]): Entry | undefined
   return saying ?? entries[0];
 }
 
-function sameMeaning(one: Entry, other: Entry): boolean {
-  return one.origin === other.origin && one.name === other.name;
-}
-
 function title(entry: Entry, catalogs: CatalogSet): Line {
   return [strong(`${entry.code} ${entryTitle(entry)}`), ` · ${definerLabel(entry, catalogs)}`];
 }
 
 function entryLines(entry: Entry): Line[] {
   const shape = dataShape(entry.data);
-  const advice = entry.advice !== undefined && entry.advice.length <= MAX_ADVICE ? entry.advice : undefined;
+  // A retired code needs no advice beyond what to send instead.
+  const advice = !entry.deprecated && (entry.advice?.length ?? 0) <= MAX_ADVICE ? entry.advice : undefined;
   return [
     ...[entry.meaning, advice].filter((text) => text !== undefined).map(withCode),
     ...retirement(entry),

@@ -1,7 +1,6 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import type { ActiveProtocol, Entry, VersionDocument } from '../catalog/types.ts';
-import { entryTitle, protocolName } from '../rules/support/wording.ts';
-import { emphasis, type Line } from './markup.ts';
+import { protocolName } from '../rules/support/wording.ts';
 
 /** `MCP`, `MCP 2025-11-25`, `MCP 2024-11-05 … 2025-11-25`: the versions only where they are known. */
 export function activeProtocolLabel(active: ActiveProtocol): string {
@@ -18,15 +17,11 @@ export function definerLabel(entry: Entry, catalogs: CatalogSet): string {
   return entry.origin === entry.protocol ? withVersions(name, entry.versions, catalog.versions) : name;
 }
 
-/** `LSP *Server not initialized*`. */
-export function namedBy(entry: Entry, catalogs: CatalogSet): Line {
-  const catalog = catalogs.get(entry.origin);
-  return [`${catalog ? protocolName(catalog) : entry.origin} `, emphasis(entryTitle(entry))];
-}
-
 function withVersions(name: string, versions: readonly string[], all: readonly VersionDocument[]): string {
   const first = versions[0];
   const last = versions.at(-1);
-  if (first === undefined || versions.length >= all.length) return name;
+  // "JSON-RPC 2.0" says its version already.
+  if (first === undefined || versions.length >= all.length || all.some(({ id }) => name.endsWith(` ${id}`)))
+    return name;
   return first === last ? `${name} ${first}` : `${name} ${first} … ${last}`;
 }

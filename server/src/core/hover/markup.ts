@@ -27,8 +27,14 @@ export function toMarkdown(lines: readonly Line[]): string {
   return [title, rest.join('  \n')].filter(Boolean).join('\n\n');
 }
 
+/** Links stand at the end, each on a line of its own: their targets are long. */
 export function toPlaintext(lines: readonly Line[]): string {
-  return lines.map((line) => line.map(inlinePlaintext).join('')).join('\n');
+  return lines.flatMap(plainLines).join('\n');
+}
+
+function plainLines(line: Line): string[] {
+  const links = line.filter((inline) => typeof inline !== 'string' && inline.kind === 'link');
+  return links.length > 0 ? links.map(inlinePlaintext) : [line.map(inlinePlaintext).join('')];
 }
 
 function inlineMarkdown(inline: Inline): string {

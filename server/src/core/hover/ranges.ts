@@ -2,16 +2,16 @@ import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import type { Range } from '../catalog/types.ts';
 import { protocolName, rangeText } from '../rules/support/wording.ts';
-import type { Line } from './markup.ts';
+import { type Line, strong } from './markup.ts';
 
 /** Where a number lies that no active protocol defines, and who may give it a meaning. */
 export function rangeSentence(value: number, protocols: ActiveProtocols, catalogs: CatalogSet): Line {
   const range = protocols.rangesOf(value)[0];
   if (!range || range.owner === 'application')
-    return [`${value} is outside every reserved range: its author gives it a meaning.`];
+    return [strong(String(value)), ' is outside every reserved range: its author gives it a meaning.'];
   const catalog = catalogs.get(range.origin);
   const owner = catalog ? protocolName(catalog) : range.origin;
-  return [`${value} ${place(range, owner)}; no active protocol defines it.`];
+  return [strong(String(value)), ` ${place(range, owner)}; no active protocol defines it.`];
 }
 
 function place(range: Range, owner: string): string {
