@@ -181,6 +181,8 @@ export interface MessageFact {
   readonly complete: boolean;
   /** The object is itself sent (returned by a handler, passed to a sender or `JSON.stringify`). Always true in JSON. */
   readonly sent: boolean;
+  /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
+  readonly test?: boolean;
   /** Zero-based line of a `jsonl` file. */
   readonly line?: number;
 }

@@ -114,6 +114,17 @@ describe('evidence', () => {
   });
 });
 
+describe('evidence in members', () => {
+  it('is read from numbers and from constants of the file too', () => {
+    const text =
+      "const VERSION = '2025-11-25';\ninit({ protocolVersion: VERSION });\ninit({ protocolVersion: 1 });\ninit({ protocolVersion: unknown });";
+    assert.deepEqual(
+      extract(text).evidence.map(({ value, detail }) => `${value} ${detail}`),
+      ['protocolVersion 2025-11-25', 'protocolVersion 1'],
+    );
+  });
+});
+
 describe('imports and exports', () => {
   it('keep what a name is called elsewhere', () => {
     const text =
@@ -183,6 +194,13 @@ describe('tests', () => {
       assert.deepEqual(sites('reply({ code: -32601 });', path), ['emit object-literal number -32601 test'], path);
     }
     assert.deepEqual(sites('reply({ code: -32601 });', 'src/latest/contest.ts'), ['emit object-literal number -32601']);
+  });
+
+  it('mark messages as well as sites', () => {
+    const text = "send({ jsonrpc: '2.0', id, result });";
+    assert.equal(extract(text, 'test/a.ts').messages[0]?.test, true);
+    assert.equal(extract(text).messages[0]?.test, undefined);
+    assert.equal(extract("expect(x).toEqual({ jsonrpc: '2.0', id, result });").messages[0]?.test, true);
   });
 });
 

@@ -33,6 +33,22 @@ describe('every text', () => {
     }
   });
 
+  it('survives losing and doubling tokens', () => {
+    let seed = 1;
+    const random = (below: number): number => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % below;
+    };
+    for (const [, text] of ALL) {
+      const tokens = text.split(/\b/);
+      for (let round = 0; round < 40; round += 1) {
+        const mutant = [...tokens];
+        mutant.splice(random(mutant.length), random(3), ...tokens.slice(random(tokens.length)).slice(0, random(3)));
+        assertSpans(mutant.join(''));
+      }
+    }
+  });
+
   it('says the same with CRLF and a BOM, at other places', () => {
     for (const [title, text] of ALL) {
       const windows = `\uFEFF${text.replaceAll('\n', '\r\n')}`;

@@ -1,6 +1,8 @@
 import type { EvidenceFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
-import { isStringLike, nameOf, pathOf } from './syntax.ts';
+import type { Expression } from './parser.ts';
+import { isStringLike, nameOf, numberOf, pathOf } from './syntax.ts';
+import { knownPath } from './values.ts';
 
 /** What may show a protocol beside imports: method names and marker members. */
 export function readEvidence(x: Extraction): readonly EvidenceFact[] {
@@ -29,13 +31,13 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
       const name = nameOf(ts, member.name);
       if (name === undefined || !ts.isPropertyAssignment(member)) continue;
       const value = member.initializer;
-      if (!isStringLike(ts, value)) continue;
-      if (name === 'method') method(value, x.span(value), message);
-      if (!vocabulary.evidenceMembers.has(name)) continue;
+      if (name === 'method' && isStringLike(ts, value)) method(value, x.span(value), message);
+      const detail = vocabulary.evidenceMembers.has(name) ? literalOf(x, value) : undefined;
+      if (detail === undefined) continue;
       add({
         kind: 'member',
         value: name,
-        detail: value.text,
+        detail,
         span: x.span(value),
         ...(message === undefined ? {} : { message }),
       });
@@ -55,4 +57,14 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
   for (const { initializer } of x.nodes.variables) named(initializer);
   for (const { members } of x.nodes.enums) for (const member of members) named(member.initializer);
   return found;
+}
+
+/** The value of a member as a string: of a literal, or of a constant of the file. */
+function literalOf(x: Extraction, expression: Expression): string | undefined {
+  if (isStringLike(x.ts, expression)) return expression.text;
+  const number = numberOf(x.ts, expression);
+  if (number !== undefined) return String(number);
+  const path = knownPath(x, expression);
+  const value = path === undefined ? undefined : x.scope.lookup(path);
+  return value === undefined ? undefined : String(value);
 }

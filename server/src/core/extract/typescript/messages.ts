@@ -30,6 +30,7 @@ function messageFact(x: Extraction, object: ObjectLiteral, members: Members): Me
     complete: members.complete,
     sent: isSent(x, object),
   };
+  if (x.isTest || isInAssertion(x, object)) fact.test = true;
   for (const name of ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const) {
     const member = members.get(name);
     if (member !== undefined) fact[name] = member.fact;
