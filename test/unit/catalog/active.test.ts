@@ -263,6 +263,7 @@ describe('what active protocols say', () => {
     assert.deepEqual(names(active({ chosen: chosen('mcp') }).definitionsOf(-32602)), [
       'mcp InvalidParams',
       'mcp ResourceNotFound',
+      'mcp ResourceNotFound',
       'mcp UnsupportedProtocolVersion',
       'json-rpc InvalidParams',
     ]);
@@ -276,13 +277,13 @@ describe('what active protocols say', () => {
     assert.deepEqual(before.retiredOf(-32002), []);
     assert.deepEqual(names(before.retiredOf(-32020)), ['mcp HeaderMismatch']);
   });
-  it('takes "Resource not found" for -32602 from 2026-07-28 on, and for -32002 before', () => {
+  it('takes "Resource not found" for -32602 from 2026-07-28 on, and for both before, as SDKs send both', () => {
     const saying = (version: string): number[] =>
       active({ chosen: chosen('mcp', version) })
         .entriesSaying('Resource not found: a.txt')
         .map(({ entry }) => entry.code);
     assert.deepEqual(saying('2026-07-28'), [-32602]);
-    assert.deepEqual(saying('2025-06-18'), [-32002]);
+    assert.deepEqual(saying('2025-06-18'), [-32002, -32602]);
   });
   it('knows "Unknown tool: x" and the SDK’s own codes', () => {
     const sdk = active({ evidence: [imported('@modelcontextprotocol/sdk/types.js')] });
@@ -299,7 +300,7 @@ describe('what active protocols say', () => {
     assert.deepEqual(names(conduit.definitionsOf(-32002)), ['conduit-mcp ResourceNotFound']);
     assert.deepEqual(
       conduit.entriesNamed('resource_not_found').map(({ code }) => code),
-      [-32002, -32602],
+      [-32002, -32602, -32602],
     );
   });
   it('lists markers of ranges last', () => {

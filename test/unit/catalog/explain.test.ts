@@ -63,7 +63,7 @@ describe('explaining a code', () => {
     const of = (version: string): string[] =>
       explainCode(catalogs, -32602, { id: 'mcp', version }).definitions.map(({ name }) => name);
     assert.deepEqual(of('2026-07-28'), ['InvalidParams', 'ResourceNotFound']);
-    assert.deepEqual(of('2025-06-18'), ['InvalidParams', 'UnsupportedProtocolVersion']);
+    assert.deepEqual(of('2025-06-18'), ['InvalidParams', 'ResourceNotFound', 'UnsupportedProtocolVersion']);
     const [gone] = explainCode(catalogs, -32002, { id: 'mcp', version: '2026-07-28' }).definitions;
     assert.equal(gone?.until, '2025-11-25');
   });

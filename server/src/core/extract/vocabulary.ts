@@ -18,7 +18,7 @@ export interface Vocabulary {
   isDefined(code: number): boolean;
   /** Symbols of the package that a module specifier names (`@modelcontextprotocol/sdk/types.js`); empty for others. */
   symbolsOf(module: string): readonly SymbolDocument[];
-  /** Names exported by any listed package: `McpError`, `ErrorCode`. A cheap first test. */
+  /** Names exported by any listed package: `McpError`, `ErrorCode`; of a path its first step. A cheap first test. */
   readonly symbolNames: ReadonlySet<string>;
   /** True where some catalog lists the package of the specifier. */
   isKnownPackage(module: string): boolean;
