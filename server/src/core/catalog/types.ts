@@ -20,7 +20,7 @@ export interface SourceDocument {
 
 export interface VersionDocument {
   readonly id: string;
-  /** ISO date of publication. */
+  /** Date of publication as far as it is known: `2005`, `2010-03`, `2010-03-26`. */
   readonly released?: string;
   readonly status?: 'draft' | 'current' | 'superseded';
   readonly note?: string;
