@@ -95,6 +95,8 @@ describe('the built-in catalogs', () => {
     assert.equal(code('vscode-jsonrpc/node', 'ErrorCodes', 'ConnectionInactive'), -32096);
     assert.equal(code('@agentclientprotocol/sdk', 'RequestError', 'authRequired'), -32000);
     assert.equal(code('@agentclientprotocol/sdk', 'RequestError', 'resourceNotFound'), -32002);
+    for (const name of ['toString', 'constructor', '__proto__'])
+      assert.equal(code('vscode-jsonrpc', 'ErrorCodes', name), undefined);
     const constructors = ['McpError', 'ResponseError', 'RequestError', 'ProtocolError'];
     for (const name of constructors) assert.ok(vocabulary.symbolNames.has(name), name);
   });

@@ -30,7 +30,7 @@ export class LoadedCatalog implements Catalog {
   constructor(document: CatalogDocument, source: string, lookup: Lookup) {
     this.id = document.id;
     this.name = document.name;
-    this.document = document;
+    this.document = withPlainMembers(document);
     this.source = source;
     this.#lookup = lookup;
   }
@@ -58,6 +58,15 @@ export class LoadedCatalog implements Catalog {
   #parents(): readonly Catalog[] {
     return this.chain.slice(1).flatMap((id) => this.#lookup(id) ?? []);
   }
+}
+
+/** Members of symbols are looked up by names from code: `toString` must not find what every object has. */
+function withPlainMembers(document: CatalogDocument): CatalogDocument {
+  if (document.symbols === undefined) return document;
+  const symbols = document.symbols.map((symbol) =>
+    symbol.members === undefined ? symbol : { ...symbol, members: Object.assign(Object.create(null), symbol.members) },
+  );
+  return { ...document, symbols };
 }
 
 /** Itself, then what it extends, breadth first; a catalog that extends itself in a circle is listed once. */
