@@ -88,6 +88,11 @@ export class Candidate {
     return this.#source === undefined ? readSource(this.file, reader) : { source: this.#source };
   }
 
+  /** True for what only the TypeScript parser reads. */
+  get isScript(): boolean {
+    return !this.language.startsWith('json');
+  }
+
   release(): void {
     this.#source = undefined;
   }
