@@ -46,6 +46,17 @@ describe('messages', () => {
     ]);
   });
 
+  it('are no tables of validators or descriptions of types', () => {
+    const text = `
+      const schema = z.object({ jsonrpc: z.literal('2.0'), result: z.unknown(), error: z.object({ code: z.number() }) });
+      const model = { jsonrpc: String, result: Object, error: Object };
+      const json = { jsonrpc: { const: '2.0' }, result: {}, error: {} };
+      send({ jsonrpc: JSONRPC_VERSION, id, result });
+      send({ jsonrpc: request.jsonrpc, id, result });
+      send({ jsonrpc, id, result });`;
+    assert.deepEqual(kinds(text), ['response sent whole', 'response sent whole', 'response sent whole']);
+  });
+
   it('know their error, and it knows them', () => {
     const facts = extract(
       "reply({ code: -32601 });\nsend({ jsonrpc: '2.0', id: 1, error: { code: -32602, message: 'm' } });",

@@ -94,7 +94,7 @@ function readRequire(
   }
 }
 
-/** `require('m')`, `require('m').member` and `await import('m')`. */
+/** `require()`, a member of it, and `await import()`. */
 function requiredModule(
   ts: TypeScriptParser,
   expression: Expression,

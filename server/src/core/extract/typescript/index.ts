@@ -31,17 +31,11 @@ export { isCandidateText } from './prefilter.ts';
  * @param source the text with its path and language; `.tsx` and `.jsx` follow from either
  */
 export function extractTypeScript(source: SourceText, vocabulary: Vocabulary, parser: TypeScriptParser): FileFacts {
-  try {
-    return extract(source, vocabulary, parser);
-  } catch (error) {
-    // The parser calls itself for every level of nesting; nothing else here does.
-    if (error instanceof RangeError) return emptyFacts(source.path, source.language);
-    throw error;
-  }
+  const file = parse(source, parser);
+  return file === undefined ? emptyFacts(source.path, source.language) : extract(source, vocabulary, parser, file);
 }
 
-function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParser): FileFacts {
-  const file = parse(source, ts);
+function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParser, file: SourceFile): FileFacts {
   const nodes = collect(ts, file);
   const modules = readModules(ts, file, nodes);
   const scope = buildScope(ts, file, nodes);
@@ -76,12 +70,17 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   };
 }
 
-function parse(source: SourceText, ts: TypeScriptParser): SourceFile {
+/** Undefined where the parser fails: it calls itself for every level of nesting. Nothing else here does. */
+function parse(source: SourceText, ts: TypeScriptParser): SourceFile | undefined {
   const script = source.language.startsWith('javascript');
   const jsx = script || source.language.endsWith('react') || /\.[jt]sx$/i.test(source.path);
   const kind = script ? ts.ScriptKind.JSX : jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, false, kind);
+  try {
+    return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, false, kind);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What only looks like an error is one when its table holds a number that is. */

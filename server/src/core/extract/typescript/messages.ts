@@ -2,25 +2,30 @@ import type { MessageFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
 import { isInAssertion } from './forms/assertions.ts';
 import { words } from './names.ts';
-import type { Node, ObjectLiteral } from './parser.ts';
+import type { Expression, Node, ObjectLiteral } from './parser.ts';
 import { lastName, outer } from './syntax.ts';
-import { hasMember, type Members, readMembers } from './values.ts';
+import { hasMember, literalType, type Members, readMembers } from './values.ts';
 
 /** Finds the object literals that are JSON-RPC messages: those with a `jsonrpc` member. */
 export function findMessages(x: Extraction): void {
   for (const object of x.nodes.objects) {
     if (!hasMember(x, object, (name) => name === 'jsonrpc')) continue;
     const members = readMembers(x, object);
-    if (isSchema(members)) continue;
+    if (!isVersion(x, members.get('jsonrpc')?.value)) continue;
     x.messageOf.set(object, x.messages.length);
     x.messages.push(messageFact(x, object, members));
   }
 }
 
-/** A table of validators (`z.object({ jsonrpc: z.literal('2.0') })`) or a description of types is no message. */
-function isSchema(members: Members): boolean {
-  const jsonrpc = members.get('jsonrpc')?.fact;
-  return jsonrpc === undefined || jsonrpc.type === 'object' || jsonrpc.type === 'array';
+/**
+ * True where the value of `jsonrpc` could be a version. Tables of validators (`jsonrpc: z.literal('2.0')`)
+ * and descriptions of types (`jsonrpc: String`, `jsonrpc: { const: '2.0' }`) are no messages.
+ */
+function isVersion(x: Extraction, value: Expression | undefined): boolean {
+  if (value === undefined) return false;
+  const type = literalType(x, value);
+  if (type !== undefined) return type !== 'object' && type !== 'array';
+  return /json_?rpc|version/i.test(lastName(x.ts, value) ?? '');
 }
 
 function messageFact(x: Extraction, object: ObjectLiteral, members: Members): MessageFact {
@@ -46,7 +51,7 @@ function kindOf(members: Members): MessageFact['kind'] {
 }
 
 const SENDERS = new Set(
-  'send sent write respond reply response json stringify post postmessage end emit publish enqueue push dispatch return'.split(
+  'send sent write respond reply response json stringify post postmessage end emit publish enqueue push dispatch'.split(
     ' ',
   ),
 );
