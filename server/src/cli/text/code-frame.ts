@@ -20,9 +20,8 @@ const TAB = 4;
  * @param end One past its last unit; what lies beyond the line is left out.
  */
 export function codeFrame(line: string, start: number, end: number): CodeFrame {
-  const from =
-    line.length <= WINDOW ? 0 : wholeCharacter(line, Math.max(0, Math.min(start - BEFORE, line.length - WINDOW)));
-  const to = line.length <= WINDOW ? line.length : wholeCharacter(line, Math.min(line.length, from + WINDOW));
+  const from = wholeCharacter(line, windowStart(line, start));
+  const to = wholeCharacter(line, Math.min(line.length, from + WINDOW));
   const before = expand(line.slice(from, start), from > 0 ? '…' : '');
   const through = expand(line.slice(start, Math.min(end, to)), before);
   const after = expand(line.slice(Math.max(start, Math.min(end, to)), to), through);
@@ -31,6 +30,12 @@ export function codeFrame(line: string, start: number, end: number): CodeFrame {
     source: (to < line.length ? `${after}…` : after).trimEnd(),
     marks: ' '.repeat(width) + '^'.repeat(Math.max(1, displayWidth(through) - width)),
   };
+}
+
+/** Where the shown part of a line begins: at its start where the token can be seen from there. */
+function windowStart(line: string, start: number): number {
+  if (line.length <= WINDOW || start + BEFORE <= WINDOW) return 0;
+  return Math.min(start - BEFORE, line.length - WINDOW);
 }
 
 /** `shown` and the visible form of `text` after it; tabs stop at the same columns as in the whole line. */
