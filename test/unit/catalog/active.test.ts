@@ -285,11 +285,11 @@ describe('what active protocols say', () => {
     assert.deepEqual(saying('2026-07-28'), [-32602]);
     assert.deepEqual(saying('2025-06-18'), [-32002, -32602]);
   });
-  it('knows "Unknown tool: x" and the SDK’s own codes', () => {
+  it('takes "Unknown tool: x" for nobody’s wording, and knows the SDK’s own codes', () => {
     const sdk = active({ evidence: [imported('@modelcontextprotocol/sdk/types.js')] });
     assert.deepEqual(
       sdk.entriesSaying('Unknown tool: x').map(({ entry }) => entry.code),
-      [-32602],
+      [],
     );
     assert.ok(sdk.definitionsOf(-32001).some(({ name }) => name === 'RequestTimeout'));
     assert.ok(sdk.definitionsOf(-32000).some(({ name }) => name === 'ConnectionClosed'));

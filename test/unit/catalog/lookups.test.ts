@@ -143,7 +143,7 @@ describe('the vocabulary of the extract phase', () => {
   });
   it('knows messages and names of any protocol', () => {
     assert.ok(vocabulary.isKnownMessage('Server not initialized'));
-    assert.ok(vocabulary.isKnownMessage('unknown tool: x'));
+    assert.ok(vocabulary.isKnownMessage('resource not found: x'));
     assert.ok(!vocabulary.isKnownMessage('Not Found'));
     assert.ok(vocabulary.isKnownName('SERVER_NOT_INITIALIZED'));
     assert.ok(!vocabulary.isKnownName('NOT_FOUND'));

@@ -134,6 +134,7 @@ function accepting(own: Entry, replaced: EntryDocument): Entry {
     exact: union(own.messages?.exact, replaced.messages?.exact),
     prefixes: union(own.messages?.prefixes, replaced.messages?.prefixes),
     patterns: union(own.messages?.patterns, replaced.messages?.patterns),
+    examples: union(own.messages?.examples, replaced.messages?.examples),
     ...(own.messages?.any === undefined ? {} : { any: own.messages.any }),
   };
   const identifiers = union(own.identifiers, [replaced.name, ...(replaced.identifiers ?? [])]);

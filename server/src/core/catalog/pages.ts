@@ -195,7 +195,11 @@ function entryFacts(entry: Entry): readonly string[] {
   const say = (label: string, text: string | undefined): void => {
     if (text !== undefined && text !== '') facts.push(`- ${label}: ${text}`);
   };
-  const otherTexts = [...(messages?.exact ?? []).slice(1), ...(messages?.prefixes ?? []).map((text) => `${text}…`)];
+  const otherTexts = [
+    ...(messages?.exact ?? []).slice(1),
+    ...(messages?.prefixes ?? []).map((text) => `${text}…`),
+    ...(messages?.examples ?? []),
+  ];
   say('When used', entry.whenUsed);
   say('Advice', entry.advice);
   say('Only for', entry.when?.methods?.map((method) => `\`${method}\``).join(', '));

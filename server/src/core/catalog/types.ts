@@ -50,6 +50,8 @@ export interface MessagesDocument {
   readonly prefixes?: readonly string[];
   /** Regular expressions (flag `i`), anchored by their author. */
   readonly patterns?: readonly string[];
+  /** Wordings that the specification shows with this code, and that go with others too: they accuse nobody. */
+  readonly examples?: readonly string[];
   /** True: the code goes with any text, so that no text is wrong for it. */
   readonly any?: boolean;
 }

@@ -20,6 +20,7 @@ export const rule: CodeRule = {
     const matches = context.protocols.entriesSaying(site.message.value);
     if (matches.some(({ entry }) => entry.code === value)) return undefined;
     const own = definitionsHere(value, context);
+    if (own.some((entry) => entry.messages?.any === true)) return undefined;
     const match = matches.find((candidate) => accuses(candidate, own.length > 0, context));
     return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
   },

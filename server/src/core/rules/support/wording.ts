@@ -1,26 +1,9 @@
-import type { Catalog, Entry } from '../../catalog/types.ts';
+import { protocolName } from '../../catalog/titles.ts';
+import type { Entry } from '../../catalog/types.ts';
 import type { RuleContext } from '../rule.ts';
 import { baseCatalog } from './scope.ts';
 
-/** The protocol as its makers abbreviate it: `MCP`, `JSON-RPC 2.0`. */
-export function protocolName(catalog: Catalog): string {
-  return catalog.document.shortName ?? catalog.name;
-}
-
-/** The wording of an entry for a message: its canonical text, else its name in words. */
-export function entryTitle(entry: Entry): string {
-  return entry.messages?.exact?.[0]?.replace(/\.$/, '') ?? nameInWords(entry.name);
-}
-
-/** `ServerNotInitialized` → `Server not initialized`. */
-export function nameInWords(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+export { entryTitle, nameInWords, protocolName } from '../../catalog/titles.ts';
 
 export function quoted(text: string): string {
   return `"${text}"`;
