@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import examples from '../../server/src/cli/examples.json' with { type: 'json' };
 import { folder, MISMATCH, RESERVED, RIGHT, run } from './support/command.ts';
 
 const COMMANDS = ['check', 'sites', 'explain', 'catalogs', 'rules', 'lsp'];
@@ -111,4 +112,26 @@ test('the exit status says whether there are errors, or more warnings than are a
   assert.equal(run(['check', 'error.json', '--max-warnings', '-1'], { cwd }).status, 1);
   assert.equal(run(['check', 'error.json', '--rule', 'reserved-code=info'], { cwd }).status, 0);
   assert.equal(run(['check', 'error.json', '--rule', 'reserved-code=off'], { cwd }).status, 0);
+});
+
+test('every example of the help is understood', () => {
+  const cwd = folder({
+    'src/server.ts': '',
+    'test/fixtures/a.json': RIGHT,
+    'logs/a.log': '',
+    'our-errors.json': '{}',
+    'request.json': '{}',
+  });
+  for (const [command, lines] of Object.entries(examples)) {
+    if (command === 'lsp') continue;
+    for (const [typed = ''] of lines) {
+      const words = /jsonrpc-errors ([^|>]*)/.exec(typed)?.[1]?.trim().split(/\s+/) ?? [];
+      const { status, stderr } = run(
+        words.map((word) => word.replaceAll("'", '')),
+        { cwd },
+      );
+      assert.equal(stderr, '', typed);
+      assert.ok(status !== null && (status < 2 || typed.includes('validate')), typed);
+    }
+  }
 });

@@ -5,6 +5,7 @@ import type { ExplainOptions } from './commands/explain.ts';
 import type { LspOptions } from './commands/lsp.ts';
 import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
+import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
 import { list, oneOf, repeatable, wholeNumber } from './options.ts';
 
@@ -36,16 +37,7 @@ export function addCheck({ program, io, finish }: CommandContext): void {
     )
     .option('--quiet', 'errors only: nothing else is shown or counted')
     .option('--explain-protocol', 'say for each file which protocols are active, and why')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors check src test/fixtures
-  $ jsonrpc-errors check 'logs/**/*.log' --format jsonl
-  $ jsonrpc-errors check --protocol mcp@2025-11-25 --explain-protocol src/server.ts
-  $ jsonrpc-errors check --rule reserved-code=warning --max-warnings -1
-  $ curl -s https://example.com/rpc -d @request.json | jsonrpc-errors check -`,
-    )
+    .addHelpText('after', examplesOf('check'))
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const { check } = await import('./commands/check.ts');
       finish(await check(paths, options, io));
@@ -61,14 +53,7 @@ export function addSites({ program, io, finish }: CommandContext): void {
   const formats = ['text', 'json', 'jsonl', 'markdown'] as const;
   addSelection(command)
     .option('--format <format>', 'text, json, jsonl or markdown', oneOf('--format', formats), 'text')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors sites src
-  $ jsonrpc-errors sites --format markdown > ERROR-CODES.md
-  $ jsonrpc-errors sites --format jsonl | grep '"role":"emit"'`,
-    )
+    .addHelpText('after', examplesOf('sites'))
     .action(async (paths: readonly string[], options: SitesOptions) => {
       const { sites } = await import('./commands/sites.ts');
       finish(await sites(paths, options, io));
@@ -80,7 +65,7 @@ export function addExplain({ program, io, finish }: CommandContext): void {
     .command('explain')
     .summary('say what a code or a name means')
     .description('Says what an error code, or the name of an error, means in each protocol.')
-    .argument('<code|name>', 'a number such as -32002, or a name such as ResourceNotFound')
+    .argument('<code|name>', 'the number of an error, or its name')
     .option('--protocol <id[@version],...>', 'only what holds in these protocols', list)
     .option(
       '--format <format>',
@@ -88,14 +73,7 @@ export function addExplain({ program, io, finish }: CommandContext): void {
       oneOf('--format', ['text', 'json', 'markdown'] as const),
       'text',
     )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors explain -32002
-  $ jsonrpc-errors explain ResourceNotFound --protocol mcp@2025-11-25
-  $ jsonrpc-errors explain -32800 --format markdown`,
-    )
+    .addHelpText('after', examplesOf('explain'))
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import('./commands/explain.ts');
       finish(await explain(subject, options, io));
@@ -111,14 +89,7 @@ export function addCatalogs({ program, io, finish }: CommandContext): void {
     .argument('[action]', 'list (the default), show or validate')
     .argument('[names...]', 'the id of a protocol to show, or the files to validate')
     .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json'] as const), 'text')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors catalogs
-  $ jsonrpc-errors catalogs show mcp
-  $ jsonrpc-errors catalogs validate our-errors.json`,
-    )
+    .addHelpText('after', examplesOf('catalogs'))
     .action(async (action: string | undefined, names: readonly string[], options: CatalogsOptions) => {
       const { catalogs } = await import('./commands/catalogs.ts');
       finish(await catalogs(action ?? 'list', names, options, io));
@@ -132,14 +103,7 @@ export function addRules({ program, io, finish }: CommandContext): void {
     .description('Lists the rules, or shows the page of one.')
     .argument('[id]', 'the rule to show')
     .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json'] as const), 'text')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors rules
-  $ jsonrpc-errors rules reserved-code
-  $ jsonrpc-errors rules --format json`,
-    )
+    .addHelpText('after', examplesOf('rules'))
     .action(async (id: string | undefined, options: RulesOptions) => {
       const { rules } = await import('./commands/rules.ts');
       finish(await rules(id, options, io));
@@ -155,13 +119,7 @@ export function addLsp({ program, finish }: CommandContext): void {
     .option('--node-ipc', 'over the channel of a Node.js parent process')
     .option('--socket <port>', 'over a socket that the editor listens on', wholeNumber('--socket', 1))
     .option('--clientProcessId <id>', 'end when this process of the editor ends', wholeNumber('--clientProcessId', 1))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ jsonrpc-errors lsp --stdio
-  $ jsonrpc-errors lsp --socket=6009`,
-    )
+    .addHelpText('after', examplesOf('lsp'))
     .action(async (options: LspOptions) => {
       const { lsp } = await import('./commands/lsp.ts');
       finish(await lsp(options));

@@ -1,18 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import server from '../../package.json' with { type: 'json' };
 import { addCatalogs, addCheck, addExplain, addLsp, addRules, addSites } from './commands.ts';
+import { examplesOf } from './examples.ts';
 import { FAILED, FINE } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { usageErrorOf } from './usage.ts';
 
-const EXAMPLES = `
-Examples:
-  $ jsonrpc-errors check                        every file below this folder
-  $ jsonrpc-errors check --protocol mcp src     this is an MCP server
-  $ jsonrpc-errors explain -32002               what the number means, and to whom
-  $ jsonrpc-errors sites --format markdown      every error code of a project
-
-Exit status: 0 nothing to report, 1 problems found, 2 wrong usage or something could not be read.`;
+const EXIT_STATUS =
+  '\n\nExit status: 0 nothing to report, 1 problems found, 2 wrong usage or something could not be read.';
 
 /**
  * Parses what was typed and runs the command. Commands load their own code, so that `--help` and
@@ -27,7 +22,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     .version(server.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examplesOf('jsonrpc-errors') + EXIT_STATUS)
     // Problems are told by usageErrorOf, in one sentence.
     .configureOutput({
       writeOut: (text) => io.out(text),
