@@ -14,7 +14,8 @@ export function reportStatus(session: Session, uri: string, look: Look): void {
     ...(reason === undefined ? {} : { reason }),
     protocols: (analysis?.protocols.list ?? []).map((active) => ({
       label: activeProtocolLabel(active),
-      evidence: active.evidence,
+      // That JSON-RPC itself is active says nothing about the document.
+      evidence: active.strength === 'base' ? [] : active.evidence,
     })),
     rules: session.analyzer.rules.filter(({ id, severity }) => (context.engine.severities?.[id] ?? severity) !== 'off')
       .length,
