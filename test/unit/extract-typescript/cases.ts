@@ -162,6 +162,11 @@ export const CALLS: readonly Case[] = [
     'emit constructor number -32602 (invalidParams) "Invalid params"',
     'emit factory number invalidParams=-32602 "name"',
   ],
+  [
+    'a function with more to do than one error gives its name to none',
+    "function handle(x) { try { return run(x); } catch { return makeError(-32603, 'Internal error'); } }\nhandle(1);",
+    'emit factory number -32603 "Internal error"',
+  ],
 ];
 
 export const DEFINITIONS: readonly Case[] = [
@@ -282,6 +287,13 @@ export const COMPARISONS: readonly Case[] = [
     'compare assertion number -32603 test',
   ],
   [
+    'matchers of other libraries',
+    'response.should.containDeep({ error: { code: -32600 } });\nt.like(e, { code: -32601 });',
+    'compare assertion number -32600 test',
+    'compare assertion number -32601 test',
+  ],
+  ['questions', 'if (isRpcError(e, -32601)) {}', 'compare comparison number -32601'],
+  [
     'what a test itself throws is emitted',
     "assert.throws(() => { throw new RpcError(-32601, 'm'); });",
     'emit constructor number -32601 "m"',
@@ -321,5 +333,6 @@ export const TRAPS: readonly Case[] = [
     'inside strings, comments and expressions',
     "// -32601\nconst title = 'returns -32601';\nif (msg.includes('-32601') || /-32602/.test(msg)) {}",
   ],
+  ['functions that turn codes into codes', 'const wire = encodeErrorCode(-32002);'],
   ['coordinates', 'move({ x: -32010, y: -5 });\nconst x = -32010;'],
 ];

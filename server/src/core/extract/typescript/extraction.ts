@@ -74,19 +74,10 @@ export class Extraction {
     return { text, span: this.span(node) };
   }
 
-  /** True where another form has already taken the token that begins here. */
-  isClaimed(start: number): boolean {
-    return this.#claimed.has(start);
-  }
-
-  claim(start: number): void {
-    this.#claimed.add(start);
-  }
-
-  /** Adds a site unless its token belongs to another one already. */
+  /** Adds a site unless its token belongs to another one already, or is still to be typed. */
   add(draft: SiteDraft): void {
     const token = draft.code?.span.start ?? draft.anchor.start;
-    if (this.#claimed.has(token)) return;
+    if (this.#claimed.has(token) || draft.anchor.start >= draft.anchor.end) return;
     this.#claimed.add(token);
     if (this.isTest) draft.test = true;
     if (draft.symbol === undefined && draft.code?.kind === 'reference') {

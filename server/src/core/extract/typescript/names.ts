@@ -53,9 +53,16 @@ const MAKER_WORDS = new Set(
   ),
 );
 
-/** True for a function or class that, by its name, makes or sends errors. */
+/** True for a function or class that, by its name, makes or sends errors; not for one that turns codes into codes. */
 export function isErrorMaker(name: string): boolean {
-  return words(name).some((word) => MAKER_WORDS.has(word));
+  const parts = words(name);
+  return parts.at(-1) !== 'code' && parts.some((word) => MAKER_WORDS.has(word));
+}
+
+/** True for a function that, by its name, asks: `isRetryable`, `hasCode`. */
+export function isQuestion(name: string): boolean {
+  const first = words(name)[0];
+  return first === 'is' || first === 'has' || first === 'was';
 }
 
 const LIMIT_WORDS = new Set(
@@ -80,7 +87,7 @@ export function isLimitName(name: string): boolean {
 }
 
 const TEST_PATH =
-  /(^|[\\/])(tests?|__tests__|__mocks__|mocks?|specs?|fixtures?|e2e)[\\/]|[._-](test|spec|mock|fixture)s?\.[cm]?[jt]sx?$|(^|[\\/])test[^\\/]*\.[cm]?[jt]sx?$/i;
+  /(^|[\\/])(_{0,2}tests?_{0,2}|_{0,2}mocks?_{0,2}|specs?|fixtures?|e2e)[\\/]|[._-](test|spec|mock|fixture)s?\.[cm]?[jt]sx?$|(^|[\\/])test[^\\/]*\.[cm]?[jt]sx?$/i;
 
 /** True for the path of a test, a mock or a fixture. */
 export function isTestPath(path: string): boolean {

@@ -1,7 +1,7 @@
 import type { NameFact, SiteEvidence, SymbolUse, TextFact } from '../../../model.ts';
 import type { Extraction, SiteDraft } from '../extraction.ts';
 import type { SymbolMatch } from '../imports.ts';
-import { isErrorMaker, words } from '../names.ts';
+import { isErrorMaker, isQuestion, words } from '../names.ts';
 import type { Call, ClassLike, Expression, New, Node } from '../parser.ts';
 import { baseOf, type Signature, Signatures } from '../signatures.ts';
 import { isFunctionBorder, lastName, spanOf, unwrap } from '../syntax.ts';
@@ -193,6 +193,7 @@ function frame(x: Extraction, call: Call | New, callee: Callee): Omit<SiteDraft,
   const first = words(callee.name)[0];
   const helper = !callee.isNew && (first === 'expect' || first === 'assert' || first === 'verify');
   if (helper || isInAssertion(x, call)) return { role: 'compare', form: 'assertion', object, test: true };
+  if (!callee.isNew && isQuestion(callee.name)) return { role: 'compare', form: 'comparison', object };
   return { role: 'emit', form: callee.isNew ? 'constructor' : 'factory', object };
 }
 

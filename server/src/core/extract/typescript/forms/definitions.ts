@@ -1,20 +1,12 @@
-import type { CodeFact, DefinitionGroup, SiteForm, TextFact } from '../../../model.ts';
+import type { CodeFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
-import { isCodeKey, isErrorName, isLimitName } from '../names.ts';
+import { isCodeKey } from '../names.ts';
 import { isNearKept } from '../near.ts';
 import type { ClassLike, Enum, Expression, Node, ObjectLiteral } from '../parser.ts';
 import { isStatic } from '../scope.ts';
 import { isStringLike, nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
-import { codeFact, mayBeCode, textFact } from '../values.ts';
-
-/** A name with its code, before it is decided whether the pair is a definition of an error code. */
-interface Candidate {
-  readonly node: Node;
-  readonly name: string;
-  readonly code: CodeFact;
-  readonly value: number;
-  readonly message?: TextFact;
-}
+import { codeFact, textFact } from '../values.ts';
+import { type Candidate, candidate, decide } from './candidates.ts';
 
 /** Constants, enum members, static members, tables of numbers. */
 export function findDefinitions(x: Extraction): void {
@@ -23,60 +15,6 @@ export function findDefinitions(x: Extraction): void {
   for (const object of x.nodes.objects) fromTable(x, object);
   fromConstants(x);
   fromAssignments(x);
-}
-
-/**
- * Decides over the members of one enum, table or block. A kept number speaks for itself where the name
- * or a catalog agrees, or where two stand together; the others count when their table has such a number.
- */
-function decide(
-  x: Extraction,
-  candidates: readonly Candidate[],
-  shape: {
-    readonly kind: DefinitionGroup['kind'];
-    readonly form: SiteForm;
-    readonly node: Node;
-    readonly name?: string;
-  },
-  accepts: (candidate: Candidate) => boolean,
-): void {
-  const codes = candidates.filter((candidate) => !isLimitName(candidate.name));
-  const telling = codes.filter((candidate) => x.isTelling(candidate.value));
-  const several = new Set(telling.map((candidate) => candidate.value)).size > 1;
-  // Coordinates and offsets come in such sizes too: without an error's name, the surroundings must agree.
-  const among = x.speaksRpc || isErrorName(shape.name ?? '') || telling.every(({ name }) => /^[A-Z]/.test(name));
-  const proven =
-    telling.some(({ name }) => isErrorName(name) || x.vocabulary.isKnownName(name)) ||
-    (among && (several || telling.some(({ value }) => x.vocabulary.isDefined(value))));
-  let group: number | undefined;
-  for (const candidate of codes) {
-    const kept = x.isKept(candidate.value);
-    const near = isNearKept(x.vocabulary, candidate.value);
-    const meant = near && x.vocabulary.isKnownName(candidate.name);
-    if (!(proven && (kept || (accepts(candidate) && !isAmbiguousKey(candidate.name)) || meant)) && !meant) continue;
-    if (kept && !x.isTelling(candidate.value) && !isErrorName(candidate.name)) continue;
-    group ??= codes.length > 1 ? x.group(shape.kind, shape.node, shape.name) : undefined;
-    x.add({
-      role: 'define',
-      form: shape.form,
-      evidence: kept ? 'number' : proven ? 'table' : 'shape',
-      anchor: candidate.code.span,
-      code: candidate.code,
-      message: candidate.message,
-      name: x.nameFact(candidate.node, candidate.name),
-      group,
-    });
-  }
-}
-
-function isAmbiguousKey(name: string): boolean {
-  return name === 'id' || name === 'status' || name === 'port';
-}
-
-function candidate(x: Extraction, node: Node, name: string, expression: Expression): Candidate | undefined {
-  if (!mayBeCode(x, expression)) return undefined;
-  const code = codeFact(x, expression);
-  return code.kind === 'integer' ? { node, name, code, value: code.value } : undefined;
 }
 
 function fromEnum(x: Extraction, declaration: Enum): void {

@@ -45,7 +45,8 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
   if (typeof value !== 'number' || name === undefined || site.role !== 'emit' || site.response !== undefined) return;
   // A function with more to say than one error is a handler, not a factory.
   const body = 'body' in maker ? (maker.body as Node | undefined) : undefined;
-  if (body !== undefined && ts.isBlock(body) && body.statements.length !== 1) return;
+  if (body === undefined) return;
+  if (ts.isBlock(body) && (body.statements.length !== 1 || !ts.isReturnStatement(body.statements[0] as Node))) return;
   const holder: Node = maker.name ?? maker.parent;
   const key = (maker.name ?? (holder as Node & { readonly name?: Node }).name) as Node | undefined;
   if (key === undefined) return;
