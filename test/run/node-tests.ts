@@ -24,7 +24,7 @@ export async function runNodeTests({ files, isolated }: NodeTests): Promise<Tier
     [
       '--test',
       `--test-isolation=${isolated ? 'process' : 'none'}`,
-      '--test-timeout=120000',
+      '--test-timeout=60000',
       `--test-reporter=${reporter('failure-reporter')}`,
       '--test-reporter-destination=stdout',
       `--test-reporter=${reporter('count-reporter')}`,
