@@ -116,6 +116,27 @@ describe('the JSON tape', () => {
     assert.deepEqual(asParsed(read('{"code": -32601 "message": "x"}')), { code: -32601, message: 'x' });
     assert.deepEqual(asParsed(read('{"a": [1, {"b": 2 ], "c": 3}')), { a: [1, { b: 2 }], c: 3 });
     assert.deepEqual(asParsed(read('{"a": "open\n "b": 2}')), { a: 'open', b: 2 });
+    for (const end of ['\n', '\r\n', '\r']) {
+      const tape = read(`{"a": "half an escape\\${end} "b": "\\\\", "c": "\\${end} "d": 2}`);
+      assert.deepEqual(asParsed(tape), { a: 'half an escape\\', b: '\\', c: '\\', d: 2 });
+      assert.equal(tape.problem?.text, 'the string has no closing "');
+    }
+    assert.deepEqual(asParsed(read('[1.5.2, 01, -x, +1, tru, "a"tail, 2//\n, 3]', { comments: true })), [
+      ...Array(5).fill(undefined),
+      'a',
+      undefined,
+      2,
+      3,
+    ]);
+  });
+
+  it('reads a part as if nothing stood around it', () => {
+    const around = ['"/* ', '{"a": /* 1\n"b\\', '\n*/ "]'] as const;
+    const text = around.join('');
+    const tape = new JsonTape();
+    parseJson(tape, text, around[0].length, around[0].length + around[1].length, { comments: true });
+    assert.deepEqual(tape.comments, [around[0].length + 6, around[0].length + around[1].length]);
+    assert.equal(tape.end(0), tape.comments[0]! - 1);
   });
 
   it('reads any depth', () => {

@@ -1,3 +1,4 @@
+import { createScanner } from 'jsonc-parser';
 import { type ParseOptions, TapeBuilder } from './builder.ts';
 import {
   type JsonProblem,
@@ -10,17 +11,18 @@ import {
   KIND_TRUE,
   KIND_WORD,
 } from './tape.ts';
-import {
-  invalidInString,
-  isNumberText,
-  STRING_ESCAPED,
-  STRING_INVALID,
-  STRING_OPEN,
-  skipComment,
-  skipInteger,
-  skipString,
-  skipWord,
-} from './tokens.ts';
+import { endsWord, invalidInString, withoutEscapedBreaks } from './tokens.ts';
+
+// The kinds of tokens and errors of jsonc-parser are `const enum`s, which modules compiled one by one cannot use.
+const NULL_TOKEN = 7;
+const TRUE_TOKEN = 8;
+const FALSE_TOKEN = 9;
+const STRING_TOKEN = 10;
+const NUMBER_TOKEN = 11;
+const LINE_COMMENT_TOKEN = 12;
+const BLOCK_COMMENT_TOKEN = 13;
+const NO_ERROR = 0;
+const OPEN_STRING_ERROR = 2;
 
 const BOM = 0xfeff;
 
@@ -31,12 +33,17 @@ const BOM = 0xfeff;
 export function parseJson(tape: JsonTape, text: string, from: number, to: number, options: ParseOptions = {}): void {
   tape.clear(text, to - from);
   const builder = new TapeBuilder(tape, options);
-  let pos = from === 0 && text.charCodeAt(0) === BOM ? 1 : from;
+  // A scanner that sees a part only cannot run on behind it: comments and escapes may span lines.
+  const part = withoutEscapedBreaks(from === 0 && to === text.length ? text : text.slice(from, to));
+  const scanner = createScanner(part);
+  const length = part.length;
+  let pos = from === 0 && part.charCodeAt(0) === BOM ? 1 : 0;
   /** The end of the last token, for problems at the end of the text. */
   let last = -1;
-  while (pos < to) {
-    const start = pos;
-    const unit = text.charCodeAt(start);
+  while (pos < length) {
+    const start = from + pos;
+    const unit = part.charCodeAt(pos);
+    // Blanks and signs need no scanner. It would put a string together of the blanks, one by one.
     switch (unit) {
       case 32: // blank, tab, line feed, carriage return
       case 9:
@@ -44,12 +51,6 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
       case 13:
         pos++;
         continue;
-      case 34: {
-        const found = skipString(text, start + 1, to);
-        pos = (found - (found & 7)) / 8;
-        builder.string(start, pos, (found & (STRING_ESCAPED | STRING_OPEN)) !== 0, stringProblem(text, start, found));
-        break;
-      }
       case 123: // {
       case 91: // [
         pos++;
@@ -68,34 +69,55 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
         pos++;
         builder.comma(start);
         break;
-      case 47: {
-        const end = skipComment(text, start, to);
-        if (end !== -1) {
-          builder.comment(start, end);
-          pos = end;
-          continue;
-        }
-        pos = skipWord(text, start, to);
-        builder.word(KIND_WORD, start, pos);
-        break;
-      }
       default: {
-        // Most words are plain numbers where a value is due, which need no further look.
-        const end = builder.wantsValue() ? skipInteger(text, start, to) : -1;
-        pos = end === -1 ? skipWord(text, start, to) : end;
-        if (end === -1) builder.word(wordKind(text, start, pos), start, pos);
-        else builder.value(KIND_NUMBER, start, pos);
+        scanner.setPosition(pos);
+        const token = scanner.scan();
+        const error = scanner.getTokenError();
+        pos = scanner.getPosition();
+        if (token === STRING_TOKEN) {
+          const end = from + pos;
+          const odd = error === OPEN_STRING_ERROR || scanner.getTokenValue().length !== end - start - 2;
+          builder.string(start, end, odd, error === NO_ERROR ? undefined : stringProblem(text, start, error));
+        } else if (token === LINE_COMMENT_TOKEN || token === BLOCK_COMMENT_TOKEN) {
+          // The scanner counts one unit too many where the end of a comment is missing.
+          pos = Math.min(pos, length);
+          builder.comment(start, from + pos);
+          continue;
+        } else {
+          let kind = error === NO_ERROR ? wordKind(token) : KIND_WORD;
+          while (pos < length && !endsWord(part.charCodeAt(pos))) {
+            // `01`, `-x`, `1.5.2`: several tokens, but nobody means them as such.
+            kind = KIND_WORD;
+            scanner.scan();
+            pos = scanner.getPosition();
+          }
+          builder.word(kind, start, from + pos);
+        }
       }
     }
-    last = pos;
+    last = from + pos;
   }
   builder.finish(last, to);
 }
 
+function wordKind(token: number): number {
+  switch (token) {
+    case NUMBER_TOKEN:
+      return KIND_NUMBER;
+    case TRUE_TOKEN:
+      return KIND_TRUE;
+    case FALSE_TOKEN:
+      return KIND_FALSE;
+    case NULL_TOKEN:
+      return KIND_NULL;
+    default:
+      return KIND_WORD;
+  }
+}
+
 /** What is wrong with the string that begins at `start`, at its smallest useful token: strings may be long. */
-function stringProblem(text: string, start: number, found: number): JsonProblem | undefined {
-  if ((found & STRING_OPEN) !== 0) return { start, end: start + 1, text: 'the string has no closing "' };
-  if ((found & STRING_INVALID) === 0) return undefined;
+function stringProblem(text: string, start: number, error: number): JsonProblem {
+  if (error === OPEN_STRING_ERROR) return { start, end: start + 1, text: 'the string has no closing "' };
   const at = invalidInString(text, start + 1);
   const isEscape = text.charCodeAt(at) === 92;
   return {
@@ -103,17 +125,4 @@ function stringProblem(text: string, start: number, found: number): JsonProblem 
     end: at + (isEscape ? 2 : 1),
     text: isEscape ? `${text.slice(at, at + 2)} is no escape` : 'a control character must be escaped',
   };
-}
-
-function wordKind(text: string, start: number, end: number): number {
-  switch (text.charCodeAt(start)) {
-    case 116: // t
-      return end - start === 4 && text.startsWith('true', start) ? KIND_TRUE : KIND_WORD;
-    case 102: // f
-      return end - start === 5 && text.startsWith('false', start) ? KIND_FALSE : KIND_WORD;
-    case 110: // n
-      return end - start === 4 && text.startsWith('null', start) ? KIND_NULL : KIND_WORD;
-    default:
-      return isNumberText(text, start, end) ? KIND_NUMBER : KIND_WORD;
-  }
 }
