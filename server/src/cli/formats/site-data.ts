@@ -1,4 +1,5 @@
 import type { FileAnalysis } from '../../core/analyzer.ts';
+import type { ActiveProtocols } from '../../core/catalog/active.ts';
 import type { Entry } from '../../core/catalog/types.ts';
 import type { LinkedSite } from '../../core/model.ts';
 import { entryTitle } from '../../core/rules/support/wording.ts';
@@ -34,13 +35,8 @@ export function listedSites(
   return inOrder.map((site) => listedSite(path, site, protocolsAt(site), lines));
 }
 
-function listedSite(
-  path: string,
-  site: LinkedSite,
-  protocols: ReturnType<FileAnalysis['protocolsAt']>,
-  lines: LineIndex,
-): ListedSite {
-  const entry = site.value === undefined ? undefined : protocols.definitionsOf(site.value)[0];
+function listedSite(path: string, site: LinkedSite, protocols: ActiveProtocols, lines: LineIndex): ListedSite {
+  const entry = site.value === undefined ? undefined : entryFor(site.value, site.message?.value, protocols);
   const name = nameOf(site);
   const message = site.message?.value;
   const meaning = entry && (entry.meaning ?? entryTitle(entry));
@@ -56,6 +52,15 @@ function listedSite(
     ...(meaning !== undefined && { meaning }),
   };
   return { data, ...(entry && { entry }) };
+}
+
+/** The entry that the message speaks of; else the general one, unless it is one of the uses that a library has for the number. */
+function entryFor(code: number, message: string | undefined, protocols: ActiveProtocols): Entry | undefined {
+  const said = message === undefined ? [] : protocols.entriesSaying(message);
+  const spoken = said.find(({ entry }) => entry.code === code)?.entry;
+  if (spoken !== undefined) return spoken;
+  const [general, ...others] = protocols.definitionsOf(code);
+  return general?.layer !== 'specification' && (others.length > 0 || message !== undefined) ? undefined : general;
 }
 
 /** The name that is given to the code, or by which it is called. */
