@@ -12,6 +12,12 @@ import { lastLines, startBrowserHost } from './host.ts';
 
 const TIMEOUT_MS = 300_000;
 
+// Whoever started us may be gone without a word; then nobody waits for the suite.
+const starter = process.ppid;
+setInterval(() => {
+  if (process.ppid !== starter) process.exit(1);
+}, 500).unref();
+
 await runMain(async () => {
   const open = process.argv
     .slice(2)

@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME…]`: times beside what they are measured against. Needs a build. */
+/** `npm run bench [-- NAME…]`: times beside what they are measured against. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runMain, UserFacingError } from '../../scripts/vscode/failure.ts';

@@ -11,11 +11,14 @@ export interface NodeTests {
   readonly files: string;
   /** False runs all files in one process: fast, for tests that touch nothing but values. */
   readonly isolated: boolean;
+  /** Prints nothing, for tests of this function. */
+  readonly quiet?: boolean;
 }
 
 /** Runs test files with `node --test`. */
-export async function runNodeTests({ files, isolated }: NodeTests): Promise<TierResult> {
-  if (globSync(files, { cwd: inProject('.') }).length === 0) return couldNotRun(`There are no tests in ${files}.`);
+export async function runNodeTests({ files, isolated, quiet = false }: NodeTests): Promise<TierResult> {
+  const failed = (why: string): TierResult => (quiet ? { passed: 0, failed: 1 } : couldNotRun(why));
+  if (globSync(files, { cwd: inProject('.') }).length === 0) return failed(`There are no tests in ${files}.`);
   const folder = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-counts-'));
   const removeFolder = onEnd(() => rmSync(folder, { recursive: true, force: true }));
   const counts = path.join(folder, 'counts.json');
@@ -31,18 +34,28 @@ export async function runNodeTests({ files, isolated }: NodeTests): Promise<Tier
       `--test-reporter-destination=${counts}`,
       files,
     ],
-    { cwd: inProject('.'), stdio: ['ignore', 'inherit', 'inherit'], detached: process.platform !== 'win32' },
+    {
+      cwd: inProject('.'),
+      env: withoutTestContext(process.env),
+      stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
+      detached: process.platform !== 'win32',
+    },
   );
   const end = endWithUs(child);
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
   end();
   const result = read(counts);
   removeFolder();
-  if (!result) return couldNotRun(`node --test ended with ${status ?? 'a signal'} before it had counted.`);
+  if (!result) return failed(`node --test ended with ${status ?? 'a signal'} before it had counted.`);
   // A file that cannot be loaded fails the run without being a test.
   if (status !== 0 && result.failed === 0) return { passed: result.passed, failed: 1 };
-  if (result.passed + result.failed === 0) return couldNotRun(`No test ran in ${files}.`);
+  if (result.passed + result.failed === 0) return failed(`No test ran in ${files}.`);
   return result;
+}
+
+/** Node tells its test processes by this variable, and a test that runs tests would be taken for one. */
+function withoutTestContext({ NODE_TEST_CONTEXT: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
 }
 
 function reporter(name: string): string {
