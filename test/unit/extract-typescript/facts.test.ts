@@ -204,7 +204,14 @@ describe('tests', () => {
     for (const path of ['test/a.ts', 'src/a.test.ts', 'src/__tests__/a.js', 'src\\a.spec.tsx']) {
       assert.deepEqual(sites('reply({ code: -32601 });', path), ['emit object-literal number -32601 test'], path);
     }
-    assert.deepEqual(sites('reply({ code: -32601 });', 'src/latest/contest.ts'), ['emit object-literal number -32601']);
+    for (const path of [
+      'src/latest/contest.ts',
+      '/home/test/work/src/a.ts',
+      '../test/work/src/a.ts',
+      'C:\\test\\work\\src\\a.ts',
+    ]) {
+      assert.deepEqual(sites('reply({ code: -32601 });', path), ['emit object-literal number -32601'], path);
+    }
   });
 
   it('mark messages as well as sites', () => {
