@@ -110,6 +110,13 @@ test('a path or glob that matches nothing is told, the rest is checked, the exit
   );
 });
 
+test('an empty argument means no file, not the whole folder', () => {
+  const { status, failures, summary } = checkJson([''], { cwd: folder({ 'a.json': RESERVED }) });
+  assert.deepEqual(failures, [{ path: '""', message: 'no such file or folder' }]);
+  assert.equal(summary.files, 0);
+  assert.equal(status, 2);
+});
+
 test('a compressed recording is refused in one sentence', () => {
   const cwd = folder({ 'a.jsonl.gz': 'x', 'b.json': RIGHT });
   const { status, stderr } = run(['check', 'a.jsonl.gz', 'b.json'], { cwd });

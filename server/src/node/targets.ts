@@ -56,6 +56,11 @@ class TargetFinder {
   }
 
   add(arg: string): void {
+    // An empty variable of a shell script must not mean the whole folder.
+    if (arg === '') {
+      this.#failures.set(arg, { path: '""', message: 'no such file or folder' });
+      return;
+    }
     const absolute = path.resolve(this.#cwd, arg);
     const found = lookAt(absolute);
     if (found.stats?.isDirectory()) this.#addFolder(absolute);
