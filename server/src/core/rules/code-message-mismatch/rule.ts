@@ -11,7 +11,7 @@ export const rule: CodeRule = {
   title: 'A message that belongs to another code',
   severity: 'warning',
   since: '0.1.0',
-  fixes: ['suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 60,
   check(site, context) {

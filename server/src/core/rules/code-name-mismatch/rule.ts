@@ -10,7 +10,7 @@ export const rule: CodeRule = {
   title: 'A name that belongs to another code',
   severity: 'warning',
   since: '0.1.0',
-  fixes: ['safe', 'suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 50,
   check(site, context) {

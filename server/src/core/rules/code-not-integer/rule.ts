@@ -10,7 +10,7 @@ export const rule: CodeRule = {
   title: '"code" must be an integer',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['safe', 'suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 10,
   check(site, context) {

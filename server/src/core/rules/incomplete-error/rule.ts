@@ -9,7 +9,7 @@ export const rule: ShapeRule = {
   title: 'An error without "code" or "message"',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['suggestion'],
+  fixes: [],
   inspects: 'shape',
   site(site, context) {
     if (site.members === undefined || site.complete !== true || !isErrorShapeJudged(site, context)) return undefined;

@@ -8,7 +8,7 @@ export const rule: ShapeRule = {
   title: '"message" must be a string',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['suggestion'],
+  fixes: [],
   inspects: 'shape',
   site(site, context) {
     const wrongType = site.message?.wrongType;

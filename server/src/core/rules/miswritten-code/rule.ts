@@ -14,7 +14,7 @@ export const rule: CodeRule = {
   title: 'A code with a slip of the pen',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['safe', 'suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 20,
   judgesLookalikes: true,

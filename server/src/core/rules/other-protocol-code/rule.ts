@@ -10,7 +10,7 @@ export const rule: CodeRule = {
   title: "Another protocol's code",
   severity: 'warning',
   since: '0.1.0',
-  fixes: ['suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 70,
   check(site, context) {

@@ -12,7 +12,7 @@ export const rule: CodeRule = {
   title: 'A reserved code that no active protocol defines',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['suggestion'],
+  fixes: [],
   inspects: 'code',
   rank: 40,
   check(site, context) {

@@ -8,7 +8,7 @@ export const rule: ShapeRule = {
   title: '"result" beside "error"',
   severity: 'error',
   since: '0.1.0',
-  fixes: ['safe', 'suggestion'],
+  fixes: [],
   inspects: 'shape',
   message(message, context) {
     const { result, error } = message;
