@@ -87,13 +87,13 @@ export function isLimitName(name: string): boolean {
 }
 
 const TEST_PATH =
-  /(^|[\\/])(_{0,2}tests?_{0,2}|_{0,2}mocks?_{0,2}|specs?|fixtures?|e2e)[\\/]|[._-](test|spec|mock|fixture)s?\.[cm]?[jt]sx?$|(^|[\\/])test[^\\/]*\.[cm]?[jt]sx?$/i;
+  /(^|[\\/])(__(tests?|mocks?|fixtures?)__|tests?|specs?|e2e)[\\/]|[._-](test|spec|mock)s?\.[cm]?[jt]sx?$|(^|[\\/])test[_-][^\\/]*\.[cm]?[jt]sx?$/i;
 
 /** A path that begins outside of what is looked at: folders far above say nothing about the file. */
 const OUTSIDE = /^(?:[\\/]|[A-Za-z]:|\.\.)/;
 const NEAR_FOLDERS = 2;
 
-/** True for the path of a test, a mock or a fixture. */
+/** True for the path of a test or a mock. */
 export function isTestPath(path: string): boolean {
   const near = OUTSIDE.test(path)
     ? path
