@@ -69,6 +69,8 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
     ],
     {
       cwd: server,
+      // No gallery: nothing is asked for on the network.
+      env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
       stdio: ['ignore', log, log],
       detached: process.platform !== 'win32',
     },

@@ -78,8 +78,10 @@ async function runWindow(window: TestWindow, vscodeExecutablePath: string): Prom
   } catch {
     ended = false;
   }
-  const result = printReport(window, readReport(reportFile), ended);
-  if (result.failed > 0) console.log(output.text);
+  const report = readReport(reportFile);
+  const result = printReport(window, report, ended);
+  // A suite that came to its end has said all there is to say.
+  if (!isComplete(report)) console.log(output.text);
   removeHome();
   return result;
 }
@@ -108,12 +110,15 @@ function printReport(window: TestWindow, lines: readonly ReportLine[], ended: bo
     }
   }
   // A host that dies half-way leaves a report without an end.
-  const complete = lines.some((line) => line.type === 'end');
-  if (failed === 0 && (!ended || !complete || passed === 0)) {
+  if (!isComplete(lines) || (failed === 0 && (!ended || passed === 0))) {
     failed++;
     console.log(`  ✗ the window "${window.name}" ended before its tests did`);
   }
   return { passed, failed };
+}
+
+function isComplete(lines: readonly ReportLine[]): boolean {
+  return lines.some((line) => line.type === 'end');
 }
 
 /** Keeps what VS Code prints, to show it only when a test has failed. */
