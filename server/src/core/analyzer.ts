@@ -85,7 +85,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
       const linked = linkFile(facts, catalogs);
       const detect = context.detect ?? true;
       const chosen = chosenProtocols(facts, context, catalogs);
-      const { ofFile, at } = protocolScopes(linked, (evidence) =>
+      const scopes = protocolScopes(facts, (evidence) =>
         resolveActive(catalogs, {
           evidence,
           detect,
@@ -98,15 +98,15 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
         catalogs,
         rules,
         severities: context.severities ?? {},
-        protocolsAt: at,
+        scopes,
         ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
       });
       return {
         linked,
         findings,
-        sites: linked.sites.filter((site) => counts(site, at(site))),
-        protocols: ofFile,
-        protocolsAt: at,
+        sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
+        protocols: scopes.ofFile,
+        protocolsAt: (place) => scopes.ofMessage('role' in place ? place.response : facts.messages.indexOf(place)),
       };
     },
   };

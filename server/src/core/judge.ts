@@ -1,7 +1,8 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
-import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, Span } from './model.ts';
+import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, Span, SyntaxFact } from './model.ts';
 import type { CodeRule, Rule, RuleContext, ShapeRule, SyntaxRule, Verdict } from './rules/rule.ts';
+import type { ProtocolScopes } from './scopes.ts';
 
 /** What the judge needs beside the facts of the file. */
 export interface JudgeOptions {
@@ -9,7 +10,7 @@ export interface JudgeOptions {
   readonly rules: readonly Rule[];
   /** Rule id → severity; what is not named has its default. */
   readonly severities: Readonly<Record<string, SeverityOrOff>>;
-  readonly protocolsAt: (place: LinkedSite | MessageFact | undefined) => ActiveProtocols;
+  readonly scopes: ProtocolScopes;
   readonly packageName?: string;
 }
 
@@ -19,42 +20,38 @@ export interface JudgeOptions {
  * a constant is silent about the number where the constant itself has a finding: a fault is reported once, where it is made.
  */
 export function judge(file: LinkedFile, options: JudgeOptions): readonly Finding[] {
-  const rules = new RuleBook(options);
-  const findings: Finding[] = [];
-  const codeFindings = new Map<number, Finding>();
-  const judged = new Set<string>();
+  const book = new RuleBook(file, options);
+  const faulty = new Set<number>();
+  const judged = new Set<number>();
 
   for (const site of definitionsFirst(file.sites)) {
-    const context = rules.contextAt(file, site);
+    const context = book.contextOf(site.response);
     const token = keyOf(site.code?.span ?? site.anchor);
-    if (!judged.has(token) && !hasFaultyDefinition(site, file, codeFindings)) {
-      const finding = rules.judgeCode(site, context);
-      if (finding !== undefined) {
-        judged.add(token);
-        codeFindings.set(site.index, finding);
-        findings.push(finding);
-      }
+    if (!judged.has(token) && !hasFaultyDefinition(site, file, faulty) && book.judgeCode(site, context)) {
+      judged.add(token);
+      faulty.add(site.index);
     }
-    findings.push(...rules.judgeShape(context, (rule) => rule.site?.(site, context), site.value));
+    book.judgeSite(site, context);
   }
-  for (const message of file.facts.messages) {
-    if (message.test === true) continue;
-    const context = rules.contextAt(file, message);
-    findings.push(...rules.judgeShape(context, (rule) => rule.message?.(message, context)));
-  }
-  for (const fact of file.facts.syntax) {
-    findings.push(...rules.judgeSyntax(rules.contextAt(file, undefined), (rule, context) => rule.check(fact, context)));
-  }
-  return inOrder(findings);
+  file.facts.messages.forEach((message, index) => {
+    if (message.test !== true) book.judgeMessage(message, book.contextOf(index));
+  });
+  for (const fact of file.facts.syntax) book.judgeSyntax(fact, book.contextOf(undefined));
+  return inOrder(book.findings);
 }
 
+/** The rules that are switched on, each asked about what it inspects, and what they found. */
 class RuleBook {
+  readonly findings: Finding[] = [];
+  readonly #file: LinkedFile;
   readonly #options: JudgeOptions;
   readonly #code: readonly CodeRule[];
   readonly #shape: readonly ShapeRule[];
   readonly #syntax: readonly SyntaxRule[];
+  readonly #contexts = new Map<ActiveProtocols, RuleContext>();
 
-  constructor(options: JudgeOptions) {
+  constructor(file: LinkedFile, options: JudgeOptions) {
+    this.#file = file;
     this.#options = options;
     const active = options.rules.filter((rule) => (options.severities[rule.id] ?? rule.severity) !== 'off');
     this.#code = active.filter((rule) => rule.inspects === 'code').sort((a, b) => a.rank - b.rank);
@@ -62,46 +59,55 @@ class RuleBook {
     this.#syntax = active.filter((rule) => rule.inspects === 'syntax');
   }
 
-  contextAt(file: LinkedFile, place: LinkedSite | MessageFact | undefined): RuleContext {
-    const { catalogs, packageName } = this.#options;
-    const protocols = this.#options.protocolsAt(place);
-    return { file, catalogs, protocols, ...(packageName === undefined ? {} : { packageName }) };
+  /** @param message index of the message in which the place is, if it is in one */
+  contextOf(message: number | undefined): RuleContext {
+    const { catalogs, packageName, scopes } = this.#options;
+    const protocols = scopes.ofMessage(message);
+    let context = this.#contexts.get(protocols);
+    if (context === undefined) {
+      context = { file: this.#file, catalogs, protocols, ...(packageName === undefined ? {} : { packageName }) };
+      this.#contexts.set(protocols, context);
+    }
+    return context;
   }
 
-  judgeCode(site: LinkedSite, context: RuleContext): Finding | undefined {
+  /** True where a rule had something to say. */
+  judgeCode(site: LinkedSite, context: RuleContext): boolean {
     for (const rule of this.#code) {
       if (site.evidence === 'shape' && rule.judgesLookalikes !== true) continue;
       const verdict = rule.check(site, context);
-      if (verdict !== undefined) return this.#finding(rule, verdict, context, site.value);
+      if (verdict === undefined) continue;
+      this.#find(rule, verdict, context, site.value);
+      return true;
     }
-    return undefined;
+    return false;
   }
 
-  *judgeShape(
-    context: RuleContext,
-    ask: (rule: ShapeRule) => Verdict | undefined,
-    code?: number,
-  ): Generator<Finding> {
+  judgeSite(site: LinkedSite, context: RuleContext): void {
     for (const rule of this.#shape) {
-      const verdict = ask(rule);
-      if (verdict !== undefined) yield this.#finding(rule, verdict, context, code);
+      const verdict = rule.site?.(site, context);
+      if (verdict !== undefined) this.#find(rule, verdict, context, site.value);
     }
   }
 
-  *judgeSyntax(
-    context: RuleContext,
-    ask: (rule: SyntaxRule, context: RuleContext) => Verdict | undefined,
-  ): Generator<Finding> {
+  judgeMessage(message: MessageFact, context: RuleContext): void {
+    for (const rule of this.#shape) {
+      const verdict = rule.message?.(message, context);
+      if (verdict !== undefined) this.#find(rule, verdict, context);
+    }
+  }
+
+  judgeSyntax(fact: SyntaxFact, context: RuleContext): void {
     for (const rule of this.#syntax) {
-      const verdict = ask(rule, context);
-      if (verdict !== undefined) yield this.#finding(rule, verdict, context);
+      const verdict = rule.check(fact, context);
+      if (verdict !== undefined) this.#find(rule, verdict, context);
     }
   }
 
-  #finding(rule: Rule, verdict: Verdict, context: RuleContext, code?: number): Finding {
+  #find(rule: Rule, verdict: Verdict, context: RuleContext, code?: number): void {
     const chosen = this.#options.severities[rule.id];
     const severity = chosen ?? verdict.severity ?? rule.severity;
-    return {
+    this.findings.push({
       ruleId: rule.id,
       // A rule that is off by default is not asked unless it was chosen, and then the choice is its severity.
       severity: severity === 'off' ? 'hint' : severity,
@@ -112,26 +118,24 @@ class RuleBook {
       fixes: verdict.fixes ?? [],
       ...(verdict.related === undefined ? {} : { related: verdict.related }),
       ...(verdict.tag === undefined ? {} : { tag: verdict.tag }),
-    };
+    });
   }
 }
 
 function definitionsFirst(sites: readonly LinkedSite[]): readonly LinkedSite[] {
+  if (!sites.some((site) => site.role === 'define')) return sites;
   return [...sites.filter((site) => site.role === 'define'), ...sites.filter((site) => site.role !== 'define')];
 }
 
-function hasFaultyDefinition(
-  site: LinkedSite,
-  file: LinkedFile,
-  codeFindings: ReadonlyMap<number, Finding>,
-): boolean {
+function hasFaultyDefinition(site: LinkedSite, file: LinkedFile, faulty: ReadonlySet<number>): boolean {
   const at = site.definition;
   if (at === undefined || at.path !== file.facts.path || at.definition.site === undefined) return false;
-  return at.definition.site !== site.index && codeFindings.has(at.definition.site);
+  return at.definition.site !== site.index && faulty.has(at.definition.site);
 }
 
-function keyOf(span: Span): string {
-  return `${span.start}:${span.end}`;
+/** A number for a span, its own in every text below 64 million units. */
+function keyOf(span: Span): number {
+  return span.start * 2 ** 26 + (span.end - span.start);
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

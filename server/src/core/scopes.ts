@@ -1,11 +1,11 @@
 import type { ActiveProtocols } from './catalog/active.ts';
-import type { EvidenceFact, FileFacts, LinkedFile, LinkedSite, MessageFact } from './model.ts';
+import type { EvidenceFact, FileFacts } from './model.ts';
 
 /** Which protocols count where in a file. */
 export interface ProtocolScopes {
   readonly ofFile: ActiveProtocols;
-  /** At a site or a message; at `undefined` those of the file. */
-  readonly at: (place: LinkedSite | MessageFact | undefined) => ActiveProtocols;
+  /** @param index into `FileFacts.messages`; for what stands in no message, `undefined` gives those of the file */
+  readonly ofMessage: (index: number | undefined) => ActiveProtocols;
 }
 
 /**
@@ -13,66 +13,74 @@ export interface ProtocolScopes {
  * request's method shows, and only where that shows nothing, to what the file shows.
  */
 export function protocolScopes(
-  file: LinkedFile,
+  facts: FileFacts,
   resolve: (evidence: readonly EvidenceFact[]) => ActiveProtocols,
 ): ProtocolScopes {
-  const { facts } = file;
-  const ofFile = resolve(facts.evidence);
+  const ofFile = resolve(distinct(facts.evidence));
   const perMessage = facts.language.startsWith('json') && facts.messages.length > 1;
-  if (!perMessage || !ofFile.beyondBase) return { ofFile, at: () => ofFile };
+  if (!perMessage || !ofFile.beyondBase) return { ofFile, ofMessage: () => ofFile };
 
-  const indexOf = new Map(facts.messages.map((message, index) => [message, index]));
-  const evidenceOf = evidenceByMessage(facts);
-  const requestOf = pairRequests(facts);
-  const known = new Map<string, ActiveProtocols>();
-
-  const ofMessage = (index: number): ActiveProtocols => {
-    const request = requestOf.get(index);
-    const evidence = [...(evidenceOf.get(index) ?? []), ...(request === undefined ? [] : (evidenceOf.get(request) ?? []))];
-    const key = evidence.map((fact) => `${fact.kind}:${fact.value}`).join('\n');
-    if (key === '') return ofFile;
-    const cached = known.get(key);
-    if (cached !== undefined) return cached;
+  const scopes = scopesOfMessages(facts, (evidence) => {
     const shown = resolve(evidence).list.filter((active) => active.strength === 'strong');
-    const scope = shown.length === 0 ? ofFile : ofFile.only(new Set(shown.map((active) => active.catalog.id)));
-    known.set(key, scope);
-    return scope;
-  };
-
-  return {
-    ofFile,
-    at(place) {
-      if (place === undefined) return ofFile;
-      const index = 'role' in place ? place.response : indexOf.get(place);
-      return index === undefined ? ofFile : ofMessage(index);
-    },
-  };
+    return shown.length === 0 ? ofFile : ofFile.only(new Set(shown.map((active) => active.catalog.id)));
+  });
+  return { ofFile, ofMessage: (index) => scopes[index ?? -1] ?? ofFile };
 }
 
-function evidenceByMessage(facts: FileFacts): ReadonlyMap<number, readonly EvidenceFact[]> {
-  const byMessage = new Map<number, EvidenceFact[]>();
+/** What each message and its request show; undefined where that is nothing. Captures show the same few things often. */
+function scopesOfMessages(
+  facts: FileFacts,
+  resolve: (evidence: readonly EvidenceFact[]) => ActiveProtocols,
+): readonly (ActiveProtocols | undefined)[] {
+  const evidence = evidenceByMessage(facts);
+  const requests = requestsByResponse(facts);
+  const known = new Map<string, ActiveProtocols>();
+  return facts.messages.map((_, index) => {
+    const own = evidence[index] ?? [];
+    const asked = evidence[requests[index] ?? -1] ?? [];
+    const shown = asked.length === 0 ? own : [...own, ...asked];
+    if (shown.length === 0) return undefined;
+    const key = shown.length === 1 ? keyOf(shown[0] as EvidenceFact) : shown.map(keyOf).join('\n\n');
+    let scope = known.get(key);
+    if (scope === undefined) {
+      scope = resolve(shown);
+      known.set(key, scope);
+    }
+    return scope;
+  });
+}
+
+function evidenceByMessage(facts: FileFacts): readonly (readonly EvidenceFact[] | undefined)[] {
+  const byMessage: EvidenceFact[][] = new Array(facts.messages.length);
   for (const fact of facts.evidence) {
     if (fact.message === undefined) continue;
-    const list = byMessage.get(fact.message);
-    if (list === undefined) byMessage.set(fact.message, [fact]);
+    const list = byMessage[fact.message];
+    if (list === undefined) byMessage[fact.message] = [fact];
     else list.push(fact);
   }
   return byMessage;
 }
 
-/** Response → the latest earlier request with the same id; ids are typed, 1 is not "1". */
-function pairRequests(facts: FileFacts): ReadonlyMap<number, number> {
-  const open = new Map<string, number>();
-  const pairs = new Map<number, number>();
-  facts.messages.forEach((message, index) => {
-    const id = message.id?.literal;
-    if (id === undefined || id === null) return;
-    const key = `${typeof id}:${id}`;
-    if (message.kind === 'request') open.set(key, index);
-    else if (message.kind === 'response') {
-      const request = open.get(key);
-      if (request !== undefined) pairs.set(index, request);
-    }
+/** For each response the index of the latest earlier request with the same id; ids are typed, 1 is not "1". */
+function requestsByResponse(facts: FileFacts): readonly (number | undefined)[] {
+  const open = new Map<string | number | boolean, number>();
+  return facts.messages.map(({ id, kind }, index) => {
+    const literal = id?.literal;
+    if (literal === undefined || literal === null) return undefined;
+    if (kind === 'request') open.set(literal, index);
+    return kind === 'response' ? open.get(literal) : undefined;
   });
-  return pairs;
+}
+
+/** The same without repetitions, which prove nothing more. */
+function distinct(evidence: readonly EvidenceFact[]): readonly EvidenceFact[] {
+  const seen = new Set<string>();
+  return evidence.filter((fact) => {
+    const before = seen.size;
+    return seen.add(keyOf(fact)).size > before;
+  });
+}
+
+function keyOf({ kind, value, detail }: EvidenceFact): string {
+  return kind === 'method' ? value : `${kind}\n${value}\n${detail ?? ''}`;
 }
