@@ -78,7 +78,7 @@ export class ServerControl {
   }
 
   async #start(): Promise<void> {
-    const client = this.#runtime.createClient(this.#options());
+    const client = quiet(this.#runtime.createClient(this.#options()));
     this.#client = client;
     client.onDidChangeState(({ newState }) => {
       if (client === this.#client) this.#states.fire(newState);
@@ -99,6 +99,13 @@ export class ServerControl {
     }
     this.#runtime.cleanUp?.();
   }
+}
+
+/** Keeps the library's pop-ups away: the log and the language status say what is wrong. */
+function quiet<T extends BaseLanguageClient>(client: T): T {
+  const error = client.error.bind(client);
+  client.error = (message, data) => error(message, data, false);
+  return client;
 }
 
 /** Reads a small file for a server that cannot reach its file system. */

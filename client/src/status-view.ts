@@ -1,4 +1,5 @@
-import type { ProtocolStatus, StatusParams } from '../../server/src/protocol/index.ts';
+import type { StatusParams } from '../../server/src/protocol/index.ts';
+import { EXTENSION_NAME } from './names.ts';
 
 /** State of the server as far as people care. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -15,11 +16,16 @@ export interface StatusView {
 
 /** The language status for a document, from what the server said about it last. */
 export function statusView(server: ServerState, status: StatusParams | undefined): StatusView {
-  if (server === 'starting') return view({ text: 'Starting', busy: true });
+  if (server === 'starting') return view({ text: 'Starting', detail: EXTENSION_NAME, busy: true });
   if (server === 'stopped') {
-    return view({ text: 'Stopped', detail: 'The server does not run.', severity: 'error', action: 'restart' });
+    return view({
+      text: 'Stopped',
+      detail: `${EXTENSION_NAME}: the server does not run.`,
+      severity: 'error',
+      action: 'restart',
+    });
   }
-  if (!status) return view({ text: 'Ready' });
+  if (!status) return view({ text: 'Ready', detail: EXTENSION_NAME });
   switch (status.state) {
     case 'off':
       return view({ text: 'Off', detail: status.reason ?? '', action: 'settings' });
@@ -34,17 +40,8 @@ export function statusView(server: ServerState, status: StatusParams | undefined
 
 function checked({ protocols, rules, findings, problems }: StatusParams): StatusView {
   const text = protocols.map(({ label }) => label).join(', ');
-  const counted = `${count(rules, 'rule')}, ${count(findings, 'finding')}`;
-  if (problems.length > 0) {
-    return view({ text, detail: problems.join(' '), severity: 'warning', action: 'settings' });
-  }
-  return view({ text, detail: [counted, ...protocols.flatMap(reason)].join(' · ') });
-}
-
-/** Why a protocol counts, in short: the hover has all of it. */
-function reason({ label, evidence }: ProtocolStatus): string[] {
-  const first = evidence[0]?.replaceAll('`', '');
-  return first ? [`${label}, because ${first}`] : [];
+  if (problems.length > 0) return view({ text, detail: problems.join(' '), severity: 'warning', action: 'settings' });
+  return view({ text, detail: `${EXTENSION_NAME}, ${count(rules, 'rule')}, ${count(findings, 'finding')}` });
 }
 
 function count(number: number, noun: string): string {

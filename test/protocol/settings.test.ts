@@ -90,12 +90,9 @@ describe('settings and configuration', () => {
     write('.jsonrpc-errors.json', { protocols: ['lsp@3.17'] });
     client.settingsFor = (scope) => (scope?.includes('plain') ? {} : { protocols: ['mcp@2025-11-25'] });
     await start();
-    assert.deepEqual(await labels('plain.jsonc', text), ['LSP 3.17', 'JSON-RPC 2.0']);
-    assert.deepEqual(await labels('set.jsonc', text), ['MCP 2025-11-25', 'JSON-RPC 2.0']);
-    assert.deepEqual(await labels('directive.jsonc', `// jsonrpc-errors-protocol acp@1\n${text}`), [
-      'ACP 1',
-      'JSON-RPC 2.0',
-    ]);
+    assert.deepEqual(await labels('plain.jsonc', text), ['LSP 3.17']);
+    assert.deepEqual(await labels('set.jsonc', text), ['MCP 2025-11-25']);
+    assert.deepEqual(await labels('directive.jsonc', `// jsonrpc-errors-protocol acp@1\n${text}`), ['ACP 1']);
   });
 
   it('let package.json show a protocol, until detection is switched off', async () => {
@@ -126,7 +123,7 @@ describe('settings and configuration', () => {
     assert.match(problems.join('\n'), /"mpc".*"mcp"[\s\S]*"reserved-cod".*"reserved-code"[\s\S]*"warn"/);
     assert.deepEqual(
       protocols.map(({ label }) => label),
-      ['ACP', 'JSON-RPC 2.0'],
+      ['ACP'],
     );
     assert.equal(client.logs.filter((message) => message.includes('mpc')).length, 1);
   });

@@ -43,7 +43,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   lsp: ['core', 'protocol', 'generated'],
   cli: ['core', 'node', 'generated'],
   node: ['core', 'lsp', 'cli', 'generated'],
-  browser: ['core', 'lsp', 'generated'],
+  browser: ['core', 'lsp', 'protocol', 'generated'],
   client: ['protocol'],
 };
 /** Packages that a part may import. */

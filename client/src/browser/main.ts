@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
+import { PARSER_URL } from '../../../server/src/protocol/index.ts';
 import { CLIENT_ID, EXTENSION_NAME } from '../names.ts';
 import { type ExtensionApi, startExtension } from '../start.ts';
 
@@ -13,36 +19,46 @@ export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi
 }
 
 /**
- * Starts the server in a worker of its own. The scripts of an extension that was installed on a remote
- * machine cannot be loaded by their URI; they are read and run from Blobs.
+ * Starts the server in a worker of its own. Where an extension comes from (a remote machine, a web
+ * server, a folder) decides whether its scripts can be loaded by their URI; read and run from Blobs
+ * they work everywhere.
  */
 class ServerScripts {
   readonly #extension: vscode.Uri;
   #worker: Worker | undefined;
+  #urls: string[] = [];
 
   constructor(extension: vscode.Uri) {
     this.#extension = extension;
   }
 
-  async start(): Promise<Worker> {
+  /** VS Code replaces `Worker` by a class of its own, which the library does not recognise: it gets reader and writer. */
+  async start(): Promise<MessageTransports> {
     const [server, parser] = await Promise.all([
-      this.#url('dist/browser/server.js'),
-      this.#url('dist/typescript-parser.js'),
+      this.#read('dist/browser/server.js'),
+      this.#read('dist/typescript-parser.js'),
     ]);
-    // The server loads the parser when it first needs it; the worker's name says where it is.
-    this.#worker = new Worker(server, { name: parser });
-    return this.#worker;
+    // The server runs the parser when it first needs it.
+    const where = `self.${PARSER_URL} = ${JSON.stringify(this.#url(parser))};\n`;
+    const worker = new Worker(this.#url(where, server));
+    this.#worker = worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   }
 
   end(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    for (const url of this.#urls) URL.revokeObjectURL(url);
+    this.#urls = [];
   }
 
-  async #url(path: string): Promise<string> {
-    const uri = vscode.Uri.joinPath(this.#extension, path);
-    if (uri.scheme !== 'vscode-remote') return uri.toString(true);
-    const script = await vscode.workspace.fs.readFile(uri);
-    return URL.createObjectURL(new Blob([script.slice()], { type: 'text/javascript' }));
+  async #read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#extension, path)));
+  }
+
+  #url(...parts: BlobPart[]): string {
+    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+    this.#urls.push(url);
+    return url;
   }
 }

@@ -2,16 +2,14 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import type { TypeScriptParser } from '../core/extract/typescript/parser.ts';
 import type { LspHost } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
+import { PARSER_URL } from '../protocol/index.ts';
 
 /** The worker's global scope, with the `module` that the parser's bundle fills. */
-declare const self: DedicatedWorkerGlobalScope & { module?: { exports: unknown } };
+declare const self: DedicatedWorkerGlobalScope & { module?: { exports: unknown }; [PARSER_URL]?: string };
 
-/**
- * Where the TypeScript parser is: the client names it by the worker's name, where it started the worker
- * from a Blob; else it lies beside the folder of this script.
- */
+/** Where the client says; else beside the folder of this script. */
 function parserUrl(): string {
-  return self.name.includes(':') ? self.name : new URL('../typescript-parser.js', self.location.href).href;
+  return self[PARSER_URL] ?? new URL('../typescript-parser.js', self.location.href).href;
 }
 
 /** The parser's bundle is CommonJS; `importScripts` runs it at once, as the engine needs it. */

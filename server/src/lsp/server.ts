@@ -38,6 +38,10 @@ export function startServer(connection: Connection, host: LspHost): void {
       registerPush(session);
     }
     session.documents.listen(connection);
+    // An empty log leaves people wondering whether anything runs at all.
+    const { catalogs, rules } = analyzer;
+    const known = `${rules.length} rules, ${catalogs.catalogs.length} protocols and libraries`;
+    connection.console.info(`jsonrpc-errors ${SERVER_VERSION}, ${host.runtime}: ${known}.`);
     return initializeResult(features, SERVER_VERSION);
   });
   connection.listen();

@@ -1,3 +1,4 @@
+import type { ActiveProtocol } from '../core/catalog/types.ts';
 import { activeProtocolLabel } from '../core/hover/labels.ts';
 import { STATUS, type StatusParams } from '../protocol/index.ts';
 import type { Look } from './analyses.ts';
@@ -12,10 +13,9 @@ export function reportStatus(session: Session, uri: string, look: Look): void {
     uri,
     state,
     ...(reason === undefined ? {} : { reason }),
-    protocols: (analysis?.protocols.list ?? []).map((active) => ({
+    protocols: spoken(analysis?.protocols.list ?? []).map((active) => ({
       label: activeProtocolLabel(active),
-      // That JSON-RPC itself is active says nothing about the document.
-      evidence: active.strength === 'base' ? [] : active.evidence,
+      evidence: active.evidence,
     })),
     rules: session.analyzer.rules.filter(({ id, severity }) => (context.engine.severities?.[id] ?? severity) !== 'off')
       .length,
@@ -24,6 +24,15 @@ export function reportStatus(session: Session, uri: string, look: Look): void {
     ...(context.configUri === undefined ? {} : { config: context.configUri }),
   };
   quietly(session.connection.sendNotification(STATUS, params));
+}
+
+/**
+ * The protocols that a person would name: libraries only serve one of them, and JSON-RPC itself is
+ * worth a word only where nothing is built on it.
+ */
+function spoken(list: readonly ActiveProtocol[]): readonly ActiveProtocol[] {
+  const beyond = list.filter(({ catalog, strength }) => strength !== 'base' && !catalog.document.serves);
+  return beyond.length > 0 ? beyond : list.filter(({ strength }) => strength === 'base');
 }
 
 /** Tells the client that a document could not be checked because of a fault of ours. */

@@ -9,6 +9,9 @@ export const DIAGNOSTIC_SOURCE = 'jsonrpc-errors';
 export const SETTINGS_SECTION = 'jsonrpcErrors';
 export const CONFIG_FILE_NAME = '.jsonrpc-errors.json';
 
+/** Global of the server's worker in which the client says where the TypeScript parser is. */
+export const PARSER_URL = 'typescriptParserUrl';
+
 /** `initializationOptions`; all of it optional. */
 export interface InitializationOptions {
   /**

@@ -47,7 +47,7 @@ describe('server', () => {
       () => api.status,
       ({ text }) => text === 'JSON-RPC 2.0',
     );
-    assert.match(status.detail, /^\d+ rules, 1 finding$/);
+    assert.match(status.detail, /^JSON-RPC Errors, \d+ rules, 1 finding$/);
   });
 
   it('gives facts for a bug report without the text of documents', async () => {

@@ -20,8 +20,6 @@ export interface CodeContext {
 
 /** Advice that is longer belongs on the page of the code. */
 const MAX_ADVICE = 140;
-/** Clauses of evidence that are shown. */
-const MAX_EVIDENCE = 2;
 
 /** The hover over a code, top to bottom; what is not known is left out. */
 export function codeLines(context: CodeContext): readonly Line[] {
@@ -81,8 +79,8 @@ function because(entry: Entry | undefined, protocols: ActiveProtocols): Line[] {
 }
 
 function reason(active: ActiveProtocol): Line {
-  const clauses = active.evidence.slice(0, MAX_EVIDENCE).map(withCode);
-  return [`${activeProtocolLabel(active)}, because `, ...joined(clauses, ' and '), '.'];
+  // The first clause is the strongest; the rest would push the links out of sight.
+  return [`${activeProtocolLabel(active)}, because `, ...withCode(active.evidence[0] ?? ''), '.'];
 }
 
 function links(entry: Entry | undefined, { value, catalogs, pageUri }: CodeContext): Line[] {
