@@ -64,11 +64,26 @@ export function detectProtocols(catalogs: CatalogSet, input: DetectionInput): re
     detections.push({
       catalog: one.catalog,
       strength: one.strong.size > 0 ? 'strong' : 'weak',
-      evidence: [...clauses].slice(0, MOST_CLAUSES),
+      evidence: gathered([...clauses].slice(0, MOST_CLAUSES)),
       ...(versions === undefined ? {} : { versions }),
     });
   }
   return detections;
+}
+
+/** Clauses that differ only in the name at their end become one: "it names the methods `a`, `b` and `c`". */
+function gathered(clauses: readonly string[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const clause of clauses) {
+    const [, head = clause, name] = /^([^`]+)(`[^`]+`)$/.exec(clause) ?? [];
+    const names = groups.get(head) ?? [];
+    groups.set(head, names);
+    if (name !== undefined) names.push(name);
+  }
+  return [...groups].map(([head, names]) => {
+    if (names.length < 2) return head + (names[0] ?? '');
+    return `${head.replace(/\bmethod $/, 'methods ')}${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  });
 }
 
 /** A catalog that serves protocols is a library: it adds codes and proves no protocol. */
@@ -105,7 +120,7 @@ function weighEvidence(
       for (const { catalog, item } of index.methodsOf(fact.value)) {
         const one = caseOf(catalog);
         if (item.shared === true) one.shared.add(fact.value);
-        else one.strong.add(`it calls the method \`${fact.value}\``);
+        else one.strong.add(`it names the method \`${fact.value}\``);
         const listed = catalog.versions.map((version) => version.id);
         const held = versionsBetween(listed, item.since, item.until);
         if (held.length < listed.length) for (const version of held) one.byMethod.add(version);
@@ -140,7 +155,7 @@ function weighShared(cases: readonly Case[]): void {
   const only = best[0];
   if (only === undefined || best.length > 1) return;
   const names = [...only.shared].slice(0, SHARED_NAMES_ENOUGH).map((name) => `\`${name}\``);
-  only.weak.add(`it calls the methods ${names.join(', ')}`);
+  only.weak.add(`it names the methods ${names.join(', ')}`);
 }
 
 function weighSurroundings(
