@@ -45,7 +45,7 @@ if (watch) {
     ]);
     const metafiles = results.map((result) => result.metafile);
     removeStale(metafiles);
-    if (mode.release) writeLicences(metafiles);
+    writeLicences(metafiles);
     printSizes(metafiles);
     if (process.argv.includes('--tests')) await buildSuites(WINDOWS.map((window) => window.name));
   } catch {

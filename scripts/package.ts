@@ -2,7 +2,8 @@
  * `npm run package`: makes the VSIX from a release build.
  *
  * Stops when the package would hold other files than scripts/package-files.txt says, or is too large.
- * In that list `*` stands for any name; a line with it must match at least one file.
+ * In that list `*` stands for any name; a line with it must match at least one file. With `--check`
+ * only the list is compared, for what is built at present.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
@@ -14,12 +15,16 @@ const MAX_BYTES = 2_000_000;
 const VSCE = packageCommand('@vscode/vsce', 'vsce');
 
 await runMain(async () => {
+  if (process.argv.includes('--check')) {
+    compareWithList();
+    return 0;
+  }
   for (const [script, ...args] of [['scripts/generate.ts'], ['scripts/build.ts', '--release']]) {
     if ((await runScript(script as string, ...args)).failed > 0) {
       throw new UserFacingError('The release build failed; see above.');
     }
   }
-  compareWithList(vsce('ls', '--no-dependencies').split('\n').filter(Boolean));
+  compareWithList();
   const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<string, string>;
   const file = `${name}-${version}.vsix`;
   // Links of the README are left as they are: the project names no public address.
@@ -36,7 +41,8 @@ function vsce(...args: string[]): string {
   return stdout;
 }
 
-function compareWithList(files: readonly string[]): void {
+function compareWithList(): void {
+  const files = vsce('ls', '--no-dependencies').split('\n').filter(Boolean);
   const expected = readFileSync(inProject('scripts/package-files.txt'), 'utf8').split('\n').filter(Boolean);
   const patterns = expected.map((line) => new RegExp(`^${line.split('*').map(escapeForRegExp).join('[^/]+')}$`));
   const unexpected = files.filter((file) => !patterns.some((pattern) => pattern.test(file)));

@@ -24,6 +24,7 @@ export const TIERS: readonly Tier[] = [
     needs: 'built',
     run: () => runNodeTests({ files: 'test/protocol/**/*.test.ts', isolated: true }),
   },
+  { name: 'package', needs: 'built', run: () => runScript('scripts/package.ts', '--check') },
   { name: 'cli', needs: 'built', run: () => runNodeTests({ files: 'test/cli/**/*.test.ts', isolated: true }) },
   { name: 'grammar', run: () => runNodeTests({ files: 'test/grammar/**/*.test.ts', isolated: true }) },
   {
