@@ -42,6 +42,11 @@ export class TapeBuilder {
     this.#options = options;
   }
 
+  /** True where a value, and no key, is due: nothing is wrong with one there. */
+  wantsValue(): boolean {
+    return this.#state !== COLON && this.#state !== COMMA && !this.#wantsKey();
+  }
+
   #problem(start: number, end: number, text: string): void {
     const tape = this.#tape;
     if (tape.problem === undefined) tape.problem = { start, end, text };

@@ -1,9 +1,10 @@
 /** Definitions of codes in JSON: tables of names and numbers, lists of errors, JSON Schema. */
 
 import type { DefinitionGroup, NameFact } from '../../model.ts';
+import { isKept } from './candidate.ts';
 import type { Collector } from './collector.ts';
 import { meantCode } from './error-objects.ts';
-import { CLAIMED, HAS_CODE, HAS_ERROR, HAS_JSONRPC, HAS_KEPT, HAS_KEPT_KEY, HAS_MESSAGE } from './flags.ts';
+import { CLAIMED, HAS_CODE, HAS_CODED, HAS_ERROR, HAS_JSONRPC, HAS_KEPT, HAS_KEPT_KEY, HAS_MESSAGE } from './flags.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import {
   childrenOf,
@@ -41,7 +42,7 @@ export function objectDefinitions(collector: Collector, object: number): void {
   if ((flags & (HAS_JSONRPC | HAS_CODE)) !== 0) return;
   if ((flags & HAS_KEPT) !== 0) namesToCodes(collector, object);
   if ((flags & HAS_KEPT_KEY) !== 0) codesToTexts(collector, object);
-  if (declaresErrors(collector, object)) namesToErrors(collector, object);
+  if ((flags & HAS_CODED) !== 0 && declaresErrors(collector, object)) namesToErrors(collector, object);
 }
 
 /** `{"METHOD_NOT_FOUND": -32601, …}` */
@@ -124,10 +125,12 @@ function namesToErrors(collector: Collector, object: number): void {
 /** `{"errors": [{"code": -32601, "name": "…"}, …]}`, also the `errors` of OpenRPC. */
 export function arrayDefinitions(collector: Collector, array: number): void {
   const { tape } = collector;
-  if (((tape.flags[array] as number) & HAS_KEPT) !== 0 && keyIs(tape, array, 'enum')) {
+  const flags = tape.flags[array] as number;
+  if ((flags & HAS_KEPT) !== 0 && keyIs(tape, array, 'enum')) {
     for (const child of childrenOf(tape, array)) schemaCode(collector, child);
     return;
   }
+  if ((flags & HAS_CODED) === 0) return;
   const entries = declared(collector, array);
   if (entries.length === 0) return;
   const named = entries.some((entry) => nameMember(tape, entry) >= 0);
@@ -157,17 +160,21 @@ export function schemaCode(collector: Collector, index: number): void {
 /** Entries of a list or table that declare an error, if a protocol keeps the number of at least one. */
 function declared(collector: Collector, container: number): number[] {
   const { tape, vocabulary } = collector;
-  const entries = childrenOf(tape, container).filter((child) => isDeclaration(tape, child));
-  const kept = entries.some((entry) => vocabulary.isKept(meantCode(tape, memberOf(tape, entry, 'code')) ?? 0));
-  return kept ? entries : [];
+  const coded = childrenOf(tape, container).filter((child) => isCoded(tape, child));
+  const isKeptEntry = (entry: number) => isKept(meantCode(tape, memberOf(tape, entry, 'code')) ?? 0, vocabulary);
+  // First what is rare: lists of objects that have some code or other may be long.
+  if (!coded.some((entry) => isKeptEntry(entry) && isDeclaration(tape, entry))) return [];
+  return coded.filter((entry) => isDeclaration(tape, entry));
 }
 
-function isDeclaration(tape: JsonTape, index: number): boolean {
-  if (tape.kind(index) !== KIND_OBJECT) return false;
+function isCoded(tape: JsonTape, index: number): boolean {
   const flags = tape.flags[index] as number;
-  if ((flags & HAS_CODE) === 0 || (flags & (HAS_JSONRPC | HAS_ERROR | CLAIMED)) !== 0) return false;
-  if (meantCode(tape, memberOf(tape, index, 'code')) === undefined) return false;
-  return (flags & HAS_MESSAGE) !== 0 || nameMember(tape, index) >= 0;
+  return tape.kind(index) === KIND_OBJECT && (flags & (HAS_CODE | HAS_JSONRPC | HAS_ERROR | CLAIMED)) === HAS_CODE;
+}
+
+function isDeclaration(tape: JsonTape, coded: number): boolean {
+  if (meantCode(tape, memberOf(tape, coded, 'code')) === undefined) return false;
+  return ((tape.flags[coded] as number) & HAS_MESSAGE) !== 0 || nameMember(tape, coded) >= 0;
 }
 
 function nameMember(tape: JsonTape, entry: number): number {

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../vocabulary.ts';
 import { isKept } from './candidate.ts';
-import { type JsonTape, KIND_NUMBER, KIND_OBJECT, ODD_KEY } from './tape.ts';
-import { hasKey, integerValue, keyIs, keyText } from './values.ts';
+import { type JsonTape, KIND_NUMBER, ODD_KEY } from './tape.ts';
+import { integerValue, keyIs, keyText } from './values.ts';
 
 /** What an object has among its members, as bits of `JsonTape.flags`. */
 export const HAS_JSONRPC = 1;
@@ -16,10 +16,14 @@ export const HAS_MESSAGE = 128;
 export const HAS_KEPT = 256;
 /** Object: a key is a negative number that a protocol keeps. */
 export const HAS_KEPT_KEY = 512;
+/** Array or object: an object in it has `code`. */
+export const HAS_CODED = 1024;
 /** An error object that has its site already. */
-export const CLAIMED = 1024;
+export const CLAIMED = 2048;
+/** A message, by all that is in it and around it. */
+export const MESSAGE = 4096;
 /** Stands among messages and looks like one, only without `jsonrpc`. */
-export const SIBLING = 2048;
+export const SIBLING = 8192;
 
 /**
  * Notes on every object which members of interest it has, in one pass over the tape.
@@ -27,15 +31,16 @@ export const SIBLING = 2048;
  * @returns the objects that have `jsonrpc`, in order
  */
 export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly number[] {
-  const { flags, parents, marks, keyStarts, keyEnds, kinds } = tape;
+  const { length: count, flags, parents, marks, keyStarts, keyEnds, kinds } = tape;
   const envelopes: number[] = [];
-  for (let index = 0; index < tape.length; index++) {
+  for (let index = 0; index < count; index++) {
     const parent = parents[index] as number;
     if (parent < 0) continue;
     if (kinds[index] === KIND_NUMBER && isKeptNumber(tape, index, vocabulary)) (flags[parent] as number) |= HAS_KEPT;
-    if (kinds[parent] !== KIND_OBJECT || !hasKey(tape, index)) continue;
+    const keyStart = keyStarts[index] as number;
+    if (keyStart < 0) continue;
     const odd = ((marks[index] as number) & ODD_KEY) !== 0;
-    const length = odd ? keyText(tape, index).length : (keyEnds[index] as number) - (keyStarts[index] as number) - 2;
+    const length = odd ? keyText(tape, index).length : (keyEnds[index] as number) - keyStart - 2;
     const flag = keyFlag(tape, index, length);
     if (flag === 0) {
       if (isKeptKey(tape, index, length, vocabulary)) (flags[parent] as number) |= HAS_KEPT_KEY;
@@ -43,6 +48,9 @@ export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly nu
     }
     (flags[parent] as number) |= flag;
     if (flag === HAS_JSONRPC) envelopes.push(parent);
+    else if (flag === HAS_CODE && (parents[parent] as number) >= 0) {
+      (flags[parents[parent] as number] as number) |= HAS_CODED;
+    }
   }
   return envelopes;
 }

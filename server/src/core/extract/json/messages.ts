@@ -3,17 +3,20 @@
 import type { MessageFact } from '../../model.ts';
 import type { Collector } from './collector.ts';
 import { addErrorObject, evidenceOf, meantCode } from './error-objects.ts';
-import { HAS_ERROR, HAS_ID, HAS_JSONRPC, HAS_METHOD, HAS_RESULT, SIBLING } from './flags.ts';
+import { HAS_ERROR, HAS_ID, HAS_JSONRPC, HAS_METHOD, HAS_RESULT, MESSAGE, SIBLING } from './flags.ts';
 import { type JsonTape, KIND_ARRAY, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf } from './values.ts';
 
 const DEPENDENCIES = /dependencies$/i;
 const SCHEMA_MEMBERS = /^(?:properties|patternProperties|definitions|\$defs)$/;
 
+/** Marks those of the objects with a `jsonrpc` member that are messages. */
+export function markMessages(tape: JsonTape, envelopes: readonly number[]): void {
+  for (const object of envelopes) if (isMessage(tape, object)) (tape.flags[object] as number) |= MESSAGE;
+}
+
 /** True for an object with a `jsonrpc` member that is no list of packages and no JSON Schema. */
-export function isMessage(tape: JsonTape, object: number): boolean {
-  const flags = tape.flags[object] as number;
-  if ((flags & HAS_JSONRPC) === 0) return false;
+function isMessage(tape: JsonTape, object: number): boolean {
   const under = hasKey(tape, object) ? keyText(tape, object) : '';
   if (DEPENDENCIES.test(under) || SCHEMA_MEMBERS.test(under)) return false;
   const kind = tape.kind(memberOf(tape, object, 'jsonrpc'));
@@ -32,7 +35,7 @@ export function markSiblings(tape: JsonTape, array: number): void {
   let others = 0;
   for (let child = array + 1; child < end; child = tape.next(child)) {
     if (tape.kind(child) !== KIND_OBJECT) continue;
-    if (isMessage(tape, child)) messages++;
+    if (((tape.flags[child] as number) & MESSAGE) !== 0) messages++;
     else if (looksLikeMessage(tape, child)) others++;
   }
   if (messages === 0 || others === 0) return;

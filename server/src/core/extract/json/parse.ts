@@ -11,7 +11,7 @@ import {
   KIND_TRUE,
   KIND_WORD,
 } from './tape.ts';
-import { endsWord, invalidInString, withoutEscapedBreaks } from './tokens.ts';
+import { endsWord, invalidInString, plainIntegerEnd, plainStringEnd, withoutEscapedBreaks } from './tokens.ts';
 
 // The kinds of tokens and errors of jsonc-parser are `const enum`s, which modules compiled one by one cannot use.
 const NULL_TOKEN = 7;
@@ -43,7 +43,8 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
   while (pos < length) {
     const start = from + pos;
     const unit = part.charCodeAt(pos);
-    // Blanks and signs need no scanner. It would put a string together of the blanks, one by one.
+    // Blanks, signs, plain strings and integers need no scanner, which makes a copy of the text of each of
+    // them: without these shortcuts reading takes twice the time. All else is for the scanner to judge.
     switch (unit) {
       case 32: // blank, tab, line feed, carriage return
       case 9:
@@ -70,6 +71,13 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
         builder.comma(start);
         break;
       default: {
+        const plain = unit === 34 ? plainStringEnd(part, pos) : builder.wantsValue() ? plainIntegerEnd(part, pos) : -1;
+        if (plain !== -1) {
+          pos = plain;
+          if (unit === 34) builder.string(start, from + pos, false, undefined);
+          else builder.value(KIND_NUMBER, start, from + pos);
+          break;
+        }
         scanner.setPosition(pos);
         const token = scanner.scan();
         const error = scanner.getTokenError();

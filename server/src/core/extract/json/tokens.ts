@@ -1,4 +1,4 @@
-/** What the scanner of `jsonc-parser` leaves to do: places of faults, and words that are none of its tokens. */
+/** What stands beside the scanner of `jsonc-parser`: shortcuts, places of faults, and words that are none of its tokens. */
 
 /**
  * The same text, as long, without backslashes before line breaks: with one of those the scanner reads a
@@ -7,6 +7,28 @@
 export function withoutEscapedBreaks(text: string): string {
   if (!text.includes('\\\n') && !text.includes('\\\r')) return text;
   return text.replace(/\\(?=[\r\n])/g, '\0');
+}
+
+/** The offset behind a closed string without escapes and control characters; -1 for every other string. */
+export function plainStringEnd(text: string, from: number): number {
+  let pos = from + 1;
+  for (;;) {
+    const unit = text.charCodeAt(pos++);
+    if (unit === 34) return pos;
+    // The end of the text gives NaN.
+    if (!(unit >= 32) || unit === 92) return -1;
+  }
+}
+
+/** The offset behind an integer of plain digits that ends before `,`, `]`, `}` or a line feed; -1 for all else. */
+export function plainIntegerEnd(text: string, from: number): number {
+  let pos = from;
+  let unit = text.charCodeAt(pos);
+  if (unit === 45) unit = text.charCodeAt(++pos);
+  if (!(unit >= 49 && unit <= 57)) return -1; // `0` may begin other numbers
+  do unit = text.charCodeAt(++pos);
+  while (unit >= 48 && unit <= 57);
+  return unit === 44 || unit === 93 || unit === 125 || unit === 10 ? pos : -1;
 }
 
 /** True for the units that end a word: blanks, signs, quotes and the beginning of a comment. */

@@ -1,20 +1,22 @@
 import type { Collector } from './collector.ts';
 import { arrayDefinitions, objectDefinitions, schemaCode } from './definitions.ts';
 import { bareEnvelope, bareError } from './error-objects.ts';
-import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, SIBLING } from './flags.ts';
-import { addMessage, isMessage, looksLikeMessage, markSiblings } from './messages.ts';
+import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, MESSAGE, SIBLING } from './flags.ts';
+import { addMessage, looksLikeMessage, markMessages, markSiblings } from './messages.ts';
 import { type JsonTape, KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } from './values.ts';
 
 /** Collects messages, error sites, definitions and evidence from the document on the tape, in the order of the text. */
 export function walk(collector: Collector): void {
   const { tape, vocabulary, evidenceLengths } = collector;
-  const messageKeys = keysOfMessages(tape, flagMembers(tape, vocabulary));
-  const { kinds, flags, keyStarts, keyEnds } = tape;
+  const envelopes = flagMembers(tape, vocabulary);
+  markMessages(tape, envelopes);
+  const messageKeys = keysOfMessages(tape, envelopes);
+  const { length, kinds, flags, keyStarts, keyEnds } = tape;
   /** Messages around the value at hand, outermost first, each with the index behind its last value. */
   const around: { readonly message: number; readonly end: number }[] = [];
   let inner: { readonly message: number; readonly end: number } | undefined;
-  for (let index = 0; index < tape.length; index++) {
+  for (let index = 0; index < length; index++) {
     while (inner !== undefined && inner.end <= index) {
       around.pop();
       inner = around.at(-1);
@@ -26,7 +28,7 @@ export function walk(collector: Collector): void {
     const kind = kinds[index] as number;
     if (kind === KIND_OBJECT) {
       const flag = flags[index] as number;
-      if (isMessage(tape, index) || (flag & SIBLING) !== 0 || standsAsMessage(collector, index, messageKeys)) {
+      if ((flag & (MESSAGE | SIBLING)) !== 0 || standsAsMessage(collector, index, messageKeys)) {
         inner = { message: addMessage(collector, index), end: tape.next(index) };
         around.push(inner);
         continue;
@@ -49,8 +51,9 @@ function keysOfMessages(tape: JsonTape, envelopes: readonly number[]): ReadonlyS
   const keys = new Set<string>();
   let known = '';
   for (const object of envelopes) {
+    if (!hasKey(tape, object) || ((tape.flags[object] as number) & MESSAGE) === 0) continue;
     // Mostly it is one key throughout.
-    if (!hasKey(tape, object) || (known !== '' && keyIs(tape, object, known)) || !isMessage(tape, object)) continue;
+    if (known !== '' && keyIs(tape, object, known)) continue;
     known = keyText(tape, object);
     keys.add(known);
   }
