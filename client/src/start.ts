@@ -15,17 +15,24 @@ export interface ExtensionApi {
   readonly serverProcessId: number | undefined;
 }
 
+let running: ServerControl | undefined;
+
+/** Stops the server before the log that it writes to is closed. */
+export async function stopExtension(): Promise<void> {
+  await running?.stop();
+}
+
 /** Wires the extension and starts the server, on the desktop and in the browser alike. */
 export async function startExtension(context: vscode.ExtensionContext, runtime: Runtime): Promise<ExtensionApi> {
   const log = vscode.window.createOutputChannel(EXTENSION_NAME, { log: true });
   const server = new ServerControl(runtime, () => clientOptions(log), log);
+  running = server;
   const status = new StatusItem(server);
   context.subscriptions.push(
     log,
     status,
     registerDocumentation(context.extensionUri),
     registerCommands({ extension: context, server, status, log }),
-    new vscode.Disposable(() => void server.stop()),
   );
   try {
     await server.start();

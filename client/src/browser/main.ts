@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageclient/browser';
 import { PARSER_URL } from '../../../server/src/protocol/index.ts';
 import { CLIENT_ID, EXTENSION_NAME } from '../names.ts';
-import { type ExtensionApi, startExtension } from '../start.ts';
+import { type ExtensionApi, startExtension, stopExtension } from '../start.ts';
 
 /** Entry point where extensions run in a web worker. */
 export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
@@ -16,6 +16,10 @@ export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi
     createClient: (options) => new LanguageClient(CLIENT_ID, EXTENSION_NAME, () => scripts.start(), options),
     cleanUp: () => scripts.end(),
   });
+}
+
+export function deactivate(): Promise<void> {
+  return stopExtension();
 }
 
 /**

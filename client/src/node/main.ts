@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { CLIENT_ID, EXTENSION_NAME } from '../names.ts';
-import { type ExtensionApi, startExtension } from '../start.ts';
+import { type ExtensionApi, startExtension, stopExtension } from '../start.ts';
 
 /** Entry point where extensions run on Node.js. */
 export function activate(context: ExtensionContext): Promise<ExtensionApi> {
@@ -19,4 +19,8 @@ export function activate(context: ExtensionContext): Promise<ExtensionApi> {
       ),
     processId: (client) => (client as LanguageClient).serverProcess?.pid,
   });
+}
+
+export function deactivate(): Promise<void> {
+  return stopExtension();
 }

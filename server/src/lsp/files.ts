@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol/index.ts';
 import type { ClientFeatures } from './capabilities.ts';
 import type { LspHost } from './host.ts';
@@ -16,7 +17,7 @@ export class Files {
     this.#features = features;
   }
 
-  /** Text of the file, `undefined` where there is none or nobody can read it. */
+  /** Text of the file, `undefined` where there is none or nobody can read it. The URI is in its normal form. */
   read(uri: string): Promise<string | undefined> {
     const kept = this.#kept.get(uri);
     if (kept) return kept;
@@ -25,8 +26,9 @@ export class Files {
     return text;
   }
 
+  /** Clients write URIs in their own way: what is looked up is their normal form. */
   changed(uri: string): void {
-    this.#kept.delete(uri);
+    this.#kept.delete(URI.parse(uri).toString());
   }
 
   clear(): void {

@@ -48,6 +48,13 @@ describe('diagnostics', () => {
     assert.deepEqual(findings(raw.document), []);
   });
 
+  it('are there for text that stands in no file', async () => {
+    const content = '{"jsonrpc":"2.0","id":1,"error":{"code":-32150,"message":"Full"}}';
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+    await vscode.window.showTextDocument(document);
+    await expectFindings(document, ['error reserved-code on -32150']);
+  });
+
   it('leave with the document and return with it', async () => {
     const document = await openFile('capture.jsonl');
     await expectFindings(document, ['error invalid-json on }', 'warning code-message-mismatch on -32601']);

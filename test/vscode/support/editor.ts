@@ -22,13 +22,25 @@ export async function extensionApi(): Promise<ExtensionApi> {
 
 /** Opens a file of the workspace, named from the first folder on, and shows it. */
 export async function openFile(name: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-  return show(await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(folder, name))));
+  return show(await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(firstFolder(), name))));
 }
 
-/** Opens a document that stands in no file. */
-export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
-  return show(await vscode.workspace.openTextDocument({ language, content }));
+let texts = 0;
+
+/**
+ * Opens a new document with this text. It is a file with a name of its own: the names of untitled
+ * documents are used again, and VS Code may then restore what an earlier one held.
+ */
+export async function openText(language: 'json' | 'typescript', content: string): Promise<vscode.TextDocument> {
+  texts += 1;
+  const name = `text-${texts}.${language === 'json' ? 'json' : 'ts'}`;
+  const uri = vscode.Uri.file(path.join(firstFolder(), name));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return show(await vscode.workspace.openTextDocument(uri));
+}
+
+function firstFolder(): string {
+  return vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
 }
 
 async function show(document: vscode.TextDocument): Promise<vscode.TextDocument> {
@@ -123,10 +135,12 @@ export async function withSettings(
   }
 }
 
-/** Closes every editor without asking whether to save. */
+/** Closes every editor without asking whether to save what a test has typed. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // VS Code writes settings of its own now and then; those are not ours to close.
+    const typed = document.isUntitled || vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+    if (!document.isDirty || !typed) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
