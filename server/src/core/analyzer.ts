@@ -12,6 +12,7 @@ import { createVocabulary } from './extract/vocabulary.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
 import type { FileFacts, Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SourceText } from './model.ts';
+import { remembered } from './remembered.ts';
 import type { Rule } from './rules/rule.ts';
 import { protocolScopes } from './scopes.ts';
 
@@ -86,13 +87,15 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
       const detect = context.detect ?? true;
       const chosen = chosenProtocols(facts, context, catalogs);
       const scopes = protocolScopes(facts, (evidence) =>
-        resolveActive(catalogs, {
-          evidence,
-          detect,
-          path: facts.path,
-          ...(chosen === undefined ? {} : { chosen }),
-          ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
-        }),
+        remembered(
+          resolveActive(catalogs, {
+            evidence,
+            detect,
+            path: facts.path,
+            ...(chosen === undefined ? {} : { chosen }),
+            ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
+          }),
+        ),
       );
       const findings = judge(linked, {
         catalogs,

@@ -1,6 +1,6 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
-import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, Span, SyntaxFact } from './model.ts';
+import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SyntaxFact } from './model.ts';
 import type { CodeRule, Rule, RuleContext, ShapeRule, SyntaxRule, Verdict } from './rules/rule.ts';
 import type { ProtocolScopes } from './scopes.ts';
 
@@ -22,11 +22,12 @@ export interface JudgeOptions {
 export function judge(file: LinkedFile, options: JudgeOptions): readonly Finding[] {
   const book = new RuleBook(file, options);
   const faulty = new Set<number>();
+  /** Where the tokens begin that have a finding. */
   const judged = new Set<number>();
 
   for (const site of definitionsFirst(file.sites)) {
     const context = book.contextOf(site.response);
-    const token = keyOf(site.code?.span ?? site.anchor);
+    const token = (site.code?.span ?? site.anchor).start;
     if (!judged.has(token) && !hasFaultyDefinition(site, file, faulty) && book.judgeCode(site, context)) {
       judged.add(token);
       faulty.add(site.index);
@@ -131,11 +132,6 @@ function hasFaultyDefinition(site: LinkedSite, file: LinkedFile, faulty: Readonl
   const at = site.definition;
   if (at === undefined || at.path !== file.facts.path || at.definition.site === undefined) return false;
   return at.definition.site !== site.index && faulty.has(at.definition.site);
-}
-
-/** A number for a span, its own in every text below 64 million units. */
-function keyOf(span: Span): number {
-  return span.start * 2 ** 26 + (span.end - span.start);
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

@@ -1,15 +1,16 @@
 /** Error objects: which JSON objects are taken for one, and on what evidence. */
 
-import type { ErrorSite, MemberFact, Role, SiteEvidence, Span } from '../../model.ts';
+import type { CodeFact, ErrorSite, MemberFact, SiteEvidence, Span, TextFact } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collector } from './collector.ts';
-import { CLAIMED, HAS_CODE, HAS_MESSAGE } from './flags.ts';
+import { CLAIMED, HAS_CODE, HAS_MESSAGE, keyFlag } from './flags.ts';
 import { type JsonTape, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import {
   codeFact,
   hasKey,
   keyIs,
   keySpan,
+  memberCount,
   memberFact,
   memberFacts,
   memberOf,
@@ -19,46 +20,45 @@ import {
   textFact,
 } from './values.ts';
 
-interface SiteDetails {
-  readonly role: Role;
-  readonly evidence: SiteEvidence;
-  readonly response?: number;
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const DEFINED_MEMBERS = ['code', 'message', 'data'] as const;
-
-/** Adds the site of an error object, whatever it has or lacks. Returns its index. */
-export function addErrorObject(collector: Collector, object: number, details: SiteDetails): number {
-  const { tape, sites } = collector;
-  const members: MemberFact[] = [];
-  let code = -1;
-  let message = -1;
+/**
+ * Adds the site of an error object, whatever it has or lacks. Returns its index.
+ *
+ * @param response index of the message whose error it is, and the member that holds it there
+ */
+export function addErrorObject(
+  collector: Collector,
+  object: number,
+  evidence: SiteEvidence,
+  response?: { readonly index: number; readonly error: MemberFact },
+): number {
+  const { tape, sites, form } = collector;
+  const members = new Array<MemberFact>(memberCount(tape, object));
+  let code: CodeFact | undefined;
+  let message: TextFact | undefined;
+  let data: MemberFact | undefined;
   const end = tape.next(object);
-  const site: Mutable<ErrorSite> = {
-    ...details,
-    form: collector.form,
-    anchor: anchorWithoutCode(tape, object),
-    object: spanOf(tape, object),
-    members,
-    complete: !tape.isBroken(object),
-  };
   // Of duplicate members the last one counts.
-  for (let child = object + 1; child < end; child = tape.next(child)) {
+  for (let child = object + 1, at = 0; child < end; child = tape.next(child)) {
     if (!hasKey(tape, child)) continue;
-    const known = DEFINED_MEMBERS.find((name) => keyIs(tape, child, name));
-    const member = memberFact(tape, child, known);
-    members.push(member);
-    if (known === 'code') code = child;
-    else if (known === 'message') message = child;
-    else if (known === 'data') site.data = member;
+    const flag = keyFlag(tape, child);
+    const member = memberFact(tape, child, flag === HAS_CODE ? 'code' : flag === HAS_MESSAGE ? 'message' : undefined);
+    members[at++] = member;
+    if (flag === HAS_CODE) code = codeFact(tape, child, member.value);
+    else if (flag === HAS_MESSAGE) message = textFact(tape, child, member);
+    else if (member.name === 'data') data = member;
   }
-  if (code >= 0) {
-    site.code = codeFact(tape, code);
-    site.anchor = site.code.span;
-  }
-  if (message >= 0) site.message = textFact(tape, message);
+  const anchor = code?.span ?? anchorWithoutCode(tape, object);
+  const complete = !tape.isBroken(object);
+  const base = { role: 'captured', form, evidence, anchor, members, complete } as const;
+  const site: Mutable<ErrorSite> =
+    response === undefined
+      ? { ...base, object: spanOf(tape, object) }
+      : { ...base, object: response.error.value, response: response.index };
+  if (code !== undefined) site.code = code;
+  if (message !== undefined) site.message = message;
+  if (data !== undefined) site.data = data;
   (tape.flags[object] as number) |= CLAIMED;
   return sites.push(site) - 1;
 }
@@ -100,7 +100,7 @@ export function bareEnvelope(collector: Collector, object: number, inMessage: bo
   if (error < 0 || tape.kind(error) !== KIND_OBJECT) return;
   const evidence = evidenceOf(tape, error, collector.vocabulary);
   if (evidence === undefined || (evidence === 'shape' && (inMessage || collector.form === 'capture'))) return;
-  addErrorObject(collector, error, { role: 'captured', evidence });
+  addErrorObject(collector, error, evidence);
 }
 
 /** Members that an object may have which only looks like an error object. */
@@ -117,5 +117,5 @@ export function bareError(collector: Collector, object: number, inMessage: boole
     if (inMessage || collector.form === 'capture') return;
     if (!memberFacts(tape, object).every((member) => ERROR_MEMBERS.has(member.name))) return;
   }
-  addErrorObject(collector, object, { role: 'captured', evidence });
+  addErrorObject(collector, object, evidence);
 }

@@ -31,19 +31,16 @@ export const SIBLING = 8192;
  * @returns the objects that have `jsonrpc`, in order
  */
 export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly number[] {
-  const { length: count, flags, parents, marks, keyStarts, keyEnds, kinds } = tape;
+  const { length, flags, parents, keyStarts, kinds } = tape;
   const envelopes: number[] = [];
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < length; index++) {
     const parent = parents[index] as number;
     if (parent < 0) continue;
     if (kinds[index] === KIND_NUMBER && isKeptNumber(tape, index, vocabulary)) (flags[parent] as number) |= HAS_KEPT;
-    const keyStart = keyStarts[index] as number;
-    if (keyStart < 0) continue;
-    const odd = ((marks[index] as number) & ODD_KEY) !== 0;
-    const length = odd ? keyText(tape, index).length : (keyEnds[index] as number) - keyStart - 2;
-    const flag = keyFlag(tape, index, length);
+    if ((keyStarts[index] as number) < 0) continue;
+    const flag = keyFlag(tape, index);
     if (flag === 0) {
-      if (isKeptKey(tape, index, length, vocabulary)) (flags[parent] as number) |= HAS_KEPT_KEY;
+      if (isKeptKey(tape, index, vocabulary)) (flags[parent] as number) |= HAS_KEPT_KEY;
       continue;
     }
     (flags[parent] as number) |= flag;
@@ -55,8 +52,9 @@ export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly nu
   return envelopes;
 }
 
-function keyFlag(tape: JsonTape, index: number, length: number): number {
-  switch (length) {
+/** The `HAS_…` bit of a member of this name; 0 for every other. */
+export function keyFlag(tape: JsonTape, index: number): number {
+  switch (keyLength(tape, index)) {
     case 2:
       return keyIs(tape, index, 'id') ? HAS_ID : 0;
     case 4:
@@ -75,6 +73,11 @@ function keyFlag(tape: JsonTape, index: number, length: number): number {
   }
 }
 
+function keyLength(tape: JsonTape, index: number): number {
+  if (((tape.marks[index] as number) & ODD_KEY) !== 0) return keyText(tape, index).length;
+  return (tape.keyEnds[index] as number) - (tape.keyStarts[index] as number) - 2;
+}
+
 const MINUS = 45;
 
 function isKeptNumber(tape: JsonTape, index: number, vocabulary: Vocabulary): boolean {
@@ -84,9 +87,8 @@ function isKeptNumber(tape: JsonTape, index: number, vocabulary: Vocabulary): bo
   return value !== undefined && isKept(value, vocabulary);
 }
 
-function isKeptKey(tape: JsonTape, index: number, length: number, vocabulary: Vocabulary): boolean {
-  const start = tape.keyStarts[index] as number;
-  if (length < 4 || length > 9 || tape.text.charCodeAt(start + 1) !== MINUS) return false;
+function isKeptKey(tape: JsonTape, index: number, vocabulary: Vocabulary): boolean {
+  if (tape.text.charCodeAt((tape.keyStarts[index] as number) + 1) !== MINUS) return false;
   const key = keyText(tape, index);
-  return /^-\d+$/.test(key) && isKept(Number(key), vocabulary);
+  return /^-\d{3,8}$/.test(key) && isKept(Number(key), vocabulary);
 }

@@ -3,9 +3,19 @@
 import type { MessageFact } from '../../model.ts';
 import type { Collector } from './collector.ts';
 import { addErrorObject, evidenceOf, meantCode } from './error-objects.ts';
-import { HAS_ERROR, HAS_ID, HAS_JSONRPC, HAS_METHOD, HAS_RESULT, MESSAGE, SIBLING } from './flags.ts';
+import {
+  HAS_ERROR,
+  HAS_ID,
+  HAS_JSONRPC,
+  HAS_METHOD,
+  HAS_PARAMS,
+  HAS_RESULT,
+  keyFlag,
+  MESSAGE,
+  SIBLING,
+} from './flags.ts';
 import { type JsonTape, KIND_ARRAY, KIND_OBJECT, KIND_STRING } from './tape.ts';
-import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf } from './values.ts';
+import { hasKey, keyText, memberFact, memberOf, spanOf } from './values.ts';
 
 const DEPENDENCIES = /dependencies$/i;
 const SCHEMA_MEMBERS = /^(?:properties|patternProperties|definitions|\$defs)$/;
@@ -51,7 +61,6 @@ export function looksLikeMessage(tape: JsonTape, object: number): boolean {
   return (flags & HAS_ERROR) !== 0 || (flags & (HAS_ID | HAS_RESULT)) === (HAS_ID | HAS_RESULT);
 }
 
-const MEMBERS = ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Adds the message, the site of its error and its method as evidence. Returns its index. */
@@ -69,30 +78,41 @@ export function addMessage(collector: Collector, object: number): number {
   let error = -1;
   // One pass: captures hold many messages. Of duplicate members the last one counts.
   for (let child = object + 1; child < end; child = tape.next(child)) {
-    const name = messageMember(tape, child);
-    if (name === undefined) continue;
-    fact[name] = memberFact(tape, child, name);
-    if (name === 'error') error = child;
+    switch (keyFlag(tape, child)) {
+      case HAS_JSONRPC:
+        fact.jsonrpc = memberFact(tape, child, 'jsonrpc');
+        break;
+      case HAS_ID:
+        fact.id = memberFact(tape, child, 'id');
+        break;
+      case HAS_METHOD:
+        fact.method = memberFact(tape, child, 'method');
+        break;
+      case HAS_PARAMS:
+        fact.params = memberFact(tape, child, 'params');
+        break;
+      case HAS_RESULT:
+        fact.result = memberFact(tape, child, 'result');
+        break;
+      case HAS_ERROR:
+        fact.error = memberFact(tape, child, 'error');
+        error = child;
+    }
   }
   fact.kind = kindOf(fact);
   messages.push(fact);
-  if (error >= 0 && tape.kind(error) === KIND_OBJECT) {
+  if (fact.error?.type === 'object') {
     const envelope = fact.jsonrpc !== undefined;
     const shown = envelope ? 'envelope' : evidenceOf(tape, error, collector.vocabulary);
     // Without `jsonrpc` of its own it is known by its neighbours.
     const own = shown === undefined || shown === 'shape' ? 'table' : shown;
-    fact.site = addErrorObject(collector, error, { role: 'captured', evidence: own, response: index });
+    fact.site = addErrorObject(collector, error, own, { index, error: fact.error });
   }
   const method = fact.method;
   if (typeof method?.literal === 'string') {
     evidence.push({ kind: 'method', value: method.literal, message: index, span: method.value });
   }
   return index;
-}
-
-function messageMember(tape: JsonTape, child: number): (typeof MEMBERS)[number] | undefined {
-  for (const name of MEMBERS) if (keyIs(tape, child, name)) return name;
-  return undefined;
 }
 
 function kindOf(message: Pick<MessageFact, 'id' | 'method' | 'result' | 'error'>): MessageFact['kind'] {

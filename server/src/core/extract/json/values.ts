@@ -30,8 +30,7 @@ export function keyText(tape: JsonTape, index: number): string {
   const start = tape.keyStarts[index] as number;
   const end = tape.keyEnds[index] as number;
   if (start < 0) return '';
-  if (((tape.marks[index] as number) & ODD_KEY) === 0)
-    return tape.text.slice(start + 1, closingQuote(tape.text, start, end));
+  if (((tape.marks[index] as number) & ODD_KEY) === 0) return tape.text.slice(start + 1, end - 1);
   return unquoted(tape.text.slice(start, end));
 }
 
@@ -112,6 +111,13 @@ export function memberFact(tape: JsonTape, index: number, name: string = keyText
   }
 }
 
+export function memberCount(tape: JsonTape, object: number): number {
+  let count = 0;
+  const end = tape.next(object);
+  for (let child = object + 1; child < end; child = tape.next(child)) if (hasKey(tape, child)) count++;
+  return count;
+}
+
 /** All members with a key, in source order, duplicates included. */
 export function memberFacts(tape: JsonTape, object: number): MemberFact[] {
   const facts: MemberFact[] = [];
@@ -122,41 +128,40 @@ export function memberFacts(tape: JsonTape, object: number): MemberFact[] {
   return facts;
 }
 
-export function codeFact(tape: JsonTape, index: number): CodeFact {
-  const span = spanOf(tape, index);
-  const base = { span, text: tape.text.slice(span.start, span.end) };
+/** @param span of the value, where it is known already: documents hold many, and they need not each be made anew */
+export function codeFact(tape: JsonTape, index: number, span = spanOf(tape, index)): CodeFact {
+  const text = tape.text.slice(span.start, span.end);
   switch (tape.kind(index)) {
     case KIND_NUMBER: {
-      const value = Number(base.text);
-      if (!Number.isFinite(value)) return { ...base, kind: 'expression' };
-      return { ...base, kind: Number.isInteger(value) ? 'integer' : 'fraction', value };
+      const value = Number(text);
+      if (!Number.isFinite(value)) return { span, text, kind: 'expression' };
+      return { span, text, kind: Number.isInteger(value) ? 'integer' : 'fraction', value };
     }
     case KIND_STRING:
-      return { ...base, kind: 'string', value: stringValue(tape, index) };
+      return { span, text, kind: 'string', value: stringValue(tape, index) };
     case KIND_TRUE:
     case KIND_FALSE:
-      return { ...base, kind: 'wrong-type', type: 'boolean' };
+      return { span, text, kind: 'wrong-type', type: 'boolean' };
     case KIND_NULL:
-      return { ...base, kind: 'wrong-type', type: 'null' };
+      return { span, text, kind: 'wrong-type', type: 'null' };
+    // The text of a whole object would be of no use and may be large.
     case KIND_OBJECT:
+      return { span, text: '{', kind: 'wrong-type', type: 'object' };
     case KIND_ARRAY:
-      // The text of a whole object would be of no use and may be large.
-      return {
-        ...base,
-        text: base.text.slice(0, 1),
-        kind: 'wrong-type',
-        type: tape.kind(index) === KIND_OBJECT ? 'object' : 'array',
-      };
+      return { span, text: '[', kind: 'wrong-type', type: 'array' };
     default:
-      return { ...base, kind: 'expression' };
+      return { span, text, kind: 'expression' };
   }
 }
 
-export function textFact(tape: JsonTape, index: number): TextFact {
-  const span = spanOf(tape, index);
+/** @param member the fact of the value as a member, where it is known already */
+export function textFact(tape: JsonTape, index: number, member?: MemberFact): TextFact {
+  const span = member?.value ?? spanOf(tape, index);
   switch (tape.kind(index)) {
-    case KIND_STRING:
-      return { span, value: stringValue(tape, index), partial: false };
+    case KIND_STRING: {
+      const known = member?.literal;
+      return { span, value: typeof known === 'string' ? known : stringValue(tape, index), partial: false };
+    }
     case KIND_NUMBER:
       return { span, partial: false, wrongType: 'number' };
     case KIND_TRUE:

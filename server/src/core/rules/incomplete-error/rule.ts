@@ -31,8 +31,12 @@ export const rule: ShapeRule = {
 
 /** The end of the sentence, given the name of the specification; undefined where nothing is missing. */
 function missingMembers(site: LinkedSite): ((specification: string) => string) | undefined {
-  const has = (name: string): boolean => site.members?.some((member) => member.name === name) ?? false;
-  const [code, message] = [has('code'), has('message')];
+  let code = false;
+  let message = false;
+  for (const { name } of site.members ?? []) {
+    if (name === 'code') code = true;
+    else if (name === 'message') message = true;
+  }
   if (code && message) return undefined;
   if (!code && !message) {
     return (specification) => `neither "code" nor "message"; ${specification} requires both.`;

@@ -32,7 +32,10 @@ export function intendedCode(site: LinkedSite, context: RuleContext): number | u
   if (!/^[-+]?\d{1,15}$/.test(text)) return undefined;
   const value = Number(text);
   if (context.protocols.definitionsOf(value).length > 0) return value;
-  return witnesses(site, context).find((witness) => slipBetween(value, witness.entry.code) !== undefined)?.entry.code ?? value;
+  return (
+    witnesses(site, context).find((witness) => slipBetween(value, witness.entry.code) !== undefined)?.entry.code ??
+    value
+  );
 }
 
 /** How one number became the other. */

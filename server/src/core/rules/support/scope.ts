@@ -8,10 +8,16 @@ import type { RuleContext } from '../rule.ts';
  * (`conforms: false`) defines it for the projects that import it, not for its own package.
  */
 export function definitionsHere(code: number, context: RuleContext): readonly Entry[] {
-  const entries = context.protocols.definitionsOf(code).filter((entry) => entry.marker !== true);
+  const all = context.protocols.definitionsOf(code);
+  // Markers are rare, and many sites ask: a new list only where it is another one.
+  const entries = all.some(isMarker) ? all.filter((entry) => !isMarker(entry)) : all;
   const own = context.packageName;
   if (own === undefined) return entries;
   return entries.filter((entry) => entry.conforms !== false || !isPackageOf(context.catalogs.get(entry.origin), own));
+}
+
+function isMarker(entry: Entry): boolean {
+  return entry.marker === true;
 }
 
 function isPackageOf(catalog: Catalog | undefined, packageName: string): boolean {
