@@ -51,13 +51,18 @@ export function addErrorObject(
   }
   const anchor = code?.span ?? anchorWithoutCode(tape, object);
   const complete = !tape.isBroken(object);
-  const base = { role: 'captured', form, evidence, anchor, members, complete } as const;
-  const site: Mutable<ErrorSite> =
-    response === undefined
-      ? { ...base, object: spanOf(tape, object) }
-      : { ...base, object: response.error.value, response: response.index };
-  if (code !== undefined) site.code = code;
-  if (message !== undefined) site.message = message;
+  const span = response?.error.value ?? spanOf(tape, object);
+  const role = 'captured';
+  let site: Mutable<ErrorSite>;
+  if (code !== undefined && message !== undefined && response !== undefined) {
+    // Most are whole, and captures hold many: an object that is made in one go takes less memory.
+    site = { role, form, evidence, anchor, object: span, members, complete, response: response.index, code, message };
+  } else {
+    site = { role, form, evidence, anchor, object: span, members, complete };
+    if (response !== undefined) site.response = response.index;
+    if (code !== undefined) site.code = code;
+    if (message !== undefined) site.message = message;
+  }
   if (data !== undefined) site.data = data;
   (tape.flags[object] as number) |= CLAIMED;
   return sites.push(site) - 1;
