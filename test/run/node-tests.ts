@@ -6,6 +6,8 @@ import { inProject } from '../../scripts/paths.ts';
 import { endWithUs, onEnd } from '../../scripts/vscode/cleanup.ts';
 import { couldNotRun, type TierResult } from './tier.ts';
 
+const TIMEOUT_MS = 180_000;
+
 export interface NodeTests {
   /** Glob of test files, relative to the project. */
   readonly files: string;
@@ -28,6 +30,8 @@ export async function runNodeTests({ files, isolated, quiet = false }: NodeTests
       '--test',
       `--test-isolation=${isolated ? 'process' : 'none'}`,
       '--test-timeout=60000',
+      // A failed test may leave a server behind, which would keep the run alive for ever.
+      '--test-force-exit',
       `--test-reporter=${reporter('failure-reporter')}`,
       '--test-reporter-destination=stdout',
       `--test-reporter=${reporter('count-reporter')}`,
@@ -42,10 +46,18 @@ export async function runNodeTests({ files, isolated, quiet = false }: NodeTests
     },
   );
   const end = endWithUs(child);
+  // A child that a test leaves behind keeps it alive all the same.
+  let hangs = false;
+  const watchdog = setTimeout(() => {
+    hangs = true;
+    end();
+  }, TIMEOUT_MS);
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(watchdog);
   end();
   const result = read(counts);
   removeFolder();
+  if (hangs) return failed(`The tests did not end within ${TIMEOUT_MS / 1000} s: one leaves something running.`);
   if (!result) return failed(`node --test ended with ${status ?? 'a signal'} before it had counted.`);
   // A file that cannot be loaded fails the run without being a test.
   if (status !== 0 && result.failed === 0) return { passed: result.passed, failed: 1 };
