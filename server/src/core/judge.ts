@@ -108,20 +108,23 @@ class RuleBook {
   #find(rule: Rule, verdict: Verdict, context: RuleContext, code?: number): void {
     const chosen = this.#options.severities[rule.id];
     const severity = chosen ?? verdict.severity ?? rule.severity;
-    this.findings.push({
+    const finding: Mutable<Finding> = {
       ruleId: rule.id,
       // A rule that is off by default is not asked unless it was chosen, and then the choice is its severity.
       severity: severity === 'off' ? 'hint' : severity,
       span: verdict.span,
       message: verdict.message,
-      ...(code === undefined ? {} : { code }),
       protocols: context.protocols.labels,
       fixes: verdict.fixes ?? [],
-      ...(verdict.related === undefined ? {} : { related: verdict.related }),
-      ...(verdict.tag === undefined ? {} : { tag: verdict.tag }),
-    });
+    };
+    if (code !== undefined) finding.code = code;
+    if (verdict.related !== undefined) finding.related = verdict.related;
+    if (verdict.tag !== undefined) finding.tag = verdict.tag;
+    this.findings.push(finding);
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function definitionsFirst(sites: readonly LinkedSite[]): readonly LinkedSite[] {
   if (!sites.some((site) => site.role === 'define')) return sites;
