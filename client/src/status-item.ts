@@ -5,6 +5,8 @@ import { CLIENT_ID, COMMANDS, EXTENSION_NAME, LANGUAGES } from './names.ts';
 import type { ServerControl } from './server-control.ts';
 import { type ServerState, type StatusView, statusView } from './status-view.ts';
 
+const languages: ReadonlySet<string> = new Set(LANGUAGES);
+
 const SEVERITY = {
   information: vscode.LanguageStatusSeverity.Information,
   warning: vscode.LanguageStatusSeverity.Warning,
@@ -14,7 +16,7 @@ const SEVERITY = {
 const ACTIONS: Readonly<Record<StatusView['action'], vscode.Command>> = {
   'show-output': { command: COMMANDS.showOutput, title: 'Show Output' },
   restart: { command: COMMANDS.restartServer, title: 'Restart Server' },
-  settings: { command: 'workbench.action.openSettings', title: 'Open Settings', arguments: [SETTINGS_SECTION] },
+  settings: { command: 'workbench.action.openSettings', title: 'Open', arguments: [SETTINGS_SECTION] },
 };
 
 /** Shows in the language status how the document in the active editor fares. */
@@ -23,6 +25,8 @@ export class StatusItem implements vscode.Disposable {
   readonly #server: ServerControl;
   readonly #statuses = new Map<string, StatusParams>();
   readonly #subscriptions: vscode.Disposable[];
+  /** The document of the item: that of the last editor of a language of ours, for panels such as Output count as editors too. */
+  #document: vscode.Uri | undefined;
 
   constructor(server: ServerControl) {
     this.#server = server;
@@ -36,20 +40,24 @@ export class StatusItem implements vscode.Disposable {
         this.#statuses.set(keyOf(vscode.Uri.parse(status.uri)), status);
         this.#show();
       }),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#statuses.delete(keyOf(uri))),
     ];
-    this.#show();
+    this.#follow(vscode.window.activeTextEditor);
   }
 
   /** What is shown now. */
   get view(): StatusView {
-    const document = vscode.window.activeTextEditor?.document;
-    return statusView(stateOf(this.#server.state), document && this.#statuses.get(keyOf(document.uri)));
+    return statusView(stateOf(this.#server.state), this.#document && this.#statuses.get(keyOf(this.#document)));
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #follow(editor: vscode.TextEditor | undefined): void {
+    if (editor && languages.has(editor.document.languageId)) this.#document = editor.document.uri;
+    this.#show();
   }
 
   #show(): void {

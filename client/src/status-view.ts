@@ -40,8 +40,20 @@ export function statusView(server: ServerState, status: StatusParams | undefined
 
 function checked({ protocols, rules, findings, problems }: StatusParams): StatusView {
   const text = protocols.map(({ label }) => label).join(', ');
-  if (problems.length > 0) return view({ text, detail: problems.join(' '), severity: 'warning', action: 'settings' });
+  if (problems[0] !== undefined) return problem(problems[0], problems.length - 1);
   return view({ text, detail: `${EXTENSION_NAME}, ${count(rules, 'rule')}, ${count(findings, 'finding')}` });
+}
+
+/** The first problem, short enough for a line; the log and the file itself have all of all of them. */
+function problem(sentence: string, more: number): StatusView {
+  const [, where, what] = /^([^ ]+): (.*)$/s.exec(sentence) ?? ['', EXTENSION_NAME, sentence];
+  const short = what?.replace(/(Did you mean "[^"]*"\?).*/s, '$1') ?? '';
+  return view({
+    text: where ?? '',
+    detail: more > 0 ? `${short} (${more} more)` : short,
+    severity: 'warning',
+    action: where === 'Settings' ? 'settings' : 'show-output',
+  });
 }
 
 function count(number: number, noun: string): string {

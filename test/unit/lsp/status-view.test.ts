@@ -38,8 +38,15 @@ describe('the language status', () => {
     assert.deepEqual([detail, severity, action], [reason, 'warning', 'settings']);
   });
 
-  it('puts problems of the settings first', () => {
-    const { detail, severity } = statusView('running', { ...checked, problems: ['Settings: unknown rule "x".'] });
-    assert.deepEqual([detail, severity], ['Settings: unknown rule "x".', 'warning']);
+  it('puts the first problem of the settings first, without what does not fit', () => {
+    const problems = [
+      'Settings: Unknown protocol "mpc". Did you mean "mcp"? A command lists all of them.',
+      'src/.jsonrpc-errors.json: Unknown key "ruels". Did you mean "rules"?',
+    ];
+    const { text, detail, severity, action } = statusView('running', { ...checked, problems });
+    assert.deepEqual([text, severity, action], ['Settings', 'warning', 'settings']);
+    assert.equal(detail, 'Unknown protocol "mpc". Did you mean "mcp"? (1 more)');
+    const config = statusView('running', { ...checked, problems: problems.slice(1) });
+    assert.deepEqual([config.text, config.action], ['src/.jsonrpc-errors.json', 'show-output']);
   });
 });
