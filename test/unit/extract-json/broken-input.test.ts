@@ -52,6 +52,9 @@ describe('any text whatever', () => {
     'brackets 100,000 deep': ['['.repeat(100_000), 0],
     'closing brackets': ['}]'.repeat(50_000), 0],
     'errors 5,000 deep': ['{"jsonrpc":"2.0","error":'.repeat(5000), 4999],
+    'members that stand there 60,000 times': [`{${'"jsonrpc":"2.0",'.repeat(60_000)}"error":{"code":1}}`, 1],
+    'strings that go on over 60,000 line breaks': [`${error}\n"${'\\\n\\"'.repeat(60_000)}`, 1],
+    'comments that are opened 60,000 times': [`${error}${'\n/* '.repeat(60_000)}`, 1],
     'crossed brackets 5,000 deep': [`${'[{"error":'.repeat(5000)}${'}]'.repeat(5000)}`, 0],
   };
   for (const [name, [text, sites]] of Object.entries(ugly)) {

@@ -43,6 +43,8 @@ export function flagMembers(tape: JsonTape, vocabulary: Vocabulary): readonly nu
       if (isKeptKey(tape, index, vocabulary)) (flags[parent] as number) |= HAS_KEPT_KEY;
       continue;
     }
+    // Of many duplicates the first says all there is to note.
+    if (((flags[parent] as number) & flag) !== 0) continue;
     (flags[parent] as number) |= flag;
     if (flag === HAS_JSONRPC) envelopes.push(parent);
     else if (flag === HAS_CODE && (parents[parent] as number) >= 0) {
