@@ -53,8 +53,10 @@ class DocumentationFiles implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    // Segments such as `..` are resolved by VS Code before; nothing leads out of the folder.
-    return vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, vscode.Uri.file(uri.path).path));
+    const file = vscode.Uri.joinPath(this.#folder, uri.path);
+    // A link may say `..`: only the pages are meant to be read.
+    if (!file.path.startsWith(`${this.#folder.path}/`)) throw vscode.FileSystemError.FileNotFound(uri);
+    return vscode.workspace.fs.readFile(file);
   }
 
   readDirectory(): [string, vscode.FileType][] {

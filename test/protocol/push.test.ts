@@ -82,6 +82,19 @@ describe('diagnostics for a client that does not pull', () => {
     assert.deepEqual(client.statuses, []);
   });
 
+  it('survive documents whose URI means nothing', async () => {
+    await client.initialize(PUSHED);
+    for (const uri of ['', 'a', '//', 'x y:z', 'file:', 'http://', '1:/a']) {
+      await client.open(uri, 'json', RESERVED);
+      await client.change(uri, MISMATCH);
+    }
+    await client.open(JSON_FILE, 'json', RESERVED);
+    assert.deepEqual(
+      (await waitFor(() => client.published.find(({ uri }) => uri === JSON_FILE), 'diagnostics')).diagnostics.length,
+      1,
+    );
+  });
+
   it('take the settings that a client sends with its start or with a change', async () => {
     await client.initialize({}, { settings: { rules: { 'reserved-code': 'warning' } } });
     await client.open(JSON_FILE, 'json', RESERVED);

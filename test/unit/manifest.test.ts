@@ -89,6 +89,12 @@ describe('the manifest of the extension', () => {
     for (const { path } of manifest.contributes.grammars) assert.ok(existsSync(join(ROOT, path)), path);
   });
 
+  it('has a page for every code that a hover may link to', () => {
+    for (const { code } of builtinCatalogs().catalogs.flatMap(({ entries }) => entries)) {
+      assert.ok(existsSync(join(ROOT, `docs/codes/${code}.md`)), String(code));
+    }
+  });
+
   it('has a page for every rule', () => {
     for (const { id } of RULES) assert.ok(existsSync(join(ROOT, `docs/rules/${id}.md`)), id);
   });

@@ -29,10 +29,12 @@ export function registerPush(session: Session): void {
 
   documents.onDidOpen(({ document }) => soon(document.uri));
   documents.onDidSave(({ document }) => soon(document.uri));
-  documents.onDidChangeContent(async ({ document: { uri } }) => {
+  const typed = async (uri: string): Promise<void> => {
     const { settings } = await session.contexts.of(uri);
     if (settings.run === 'onType') soon(uri);
-  });
+  };
+
+  documents.onDidChangeContent(({ document }) => quietly(typed(document.uri)));
   documents.onDidClose(({ document: { uri } }) => {
     waiting.get(uri)?.();
     waiting.delete(uri);

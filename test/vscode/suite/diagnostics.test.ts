@@ -71,6 +71,8 @@ describe('diagnostics', () => {
     assert.ok(typeof code === 'object');
     const page = await vscode.workspace.openTextDocument(code.target);
     assert.match(page.getText(), /^# reserved-code$/m);
+    const outside = code.target.with({ path: '/../package.json' });
+    await assert.rejects(async () => vscode.workspace.fs.readFile(outside));
   });
 
   it('name a protocol that does not exist where the setting stands', async () => {
