@@ -77,7 +77,7 @@ export function found(findings: readonly Finding[], text: string): readonly Requ
 }
 
 export function writeExpectFile(path: string, findings: readonly Required<Expectation>[]): void {
-  if (process.env['CI'] !== undefined) throw new Error('UPDATE=1 is for people, not for CI');
+  if (process.env.CI !== undefined) throw new Error('UPDATE=1 is for people, not for CI');
   const lines = findings.map((finding) => `${finding.place} ${finding.severity} ${finding.ruleId}: ${finding.message}`);
   writeFileSync(`${path}.expect`, lines.map((line) => `${line}\n`).join(''));
 }

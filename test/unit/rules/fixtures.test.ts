@@ -56,7 +56,7 @@ for (const set of ['rules', 'documents']) {
             assert.deepEqual(comparable(findings, inline), inline);
             return;
           }
-          if (process.env['UPDATE'] === '1') writeExpectFile(path, findings);
+          if (process.env.UPDATE === '1') writeExpectFile(path, findings);
           const expected = expectFileOf(path);
           assert.ok(expected.length > 0, 'a fixture that expects nothing is called valid');
           assert.deepEqual(comparable(findings, expected), expected);

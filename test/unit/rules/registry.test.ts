@@ -13,13 +13,18 @@ const HEADINGS = ['What it does', 'Why', 'Incorrect', 'Correct', 'References'];
 /** Fenced blocks of a section, with their language. */
 function examples(doc: string, heading: string): readonly { readonly language: string; readonly text: string }[] {
   const section = doc.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({ language, text }));
+  return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
 }
 
 for (const rule of RULES) {
   describe(`rule ${rule.id}`, () => {
     const doc = readFileSync(join(ROOT, 'server/src/core/rules', rule.id, 'doc.md'), 'utf8');
-    const fixtures = fixtureFiles(join(ROOT, 'test/fixtures/rules', rule.id)).map((path) => path.split('/').at(-1) ?? '');
+    const fixtures = fixtureFiles(join(ROOT, 'test/fixtures/rules', rule.id)).map(
+      (path) => path.split('/').at(-1) ?? '',
+    );
 
     it('is documented in the common order', () => {
       const headings = [...doc.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);

@@ -14,7 +14,8 @@ export const rule: CodeRule = {
   inspects: 'code',
   rank: 70,
   check(site, context) {
-    if (site.value === undefined || !isMade(site) || !isWrittenHere(site) || !isProtocolShown(context)) return undefined;
+    if (site.value === undefined || !isMade(site) || !isWrittenHere(site) || !isProtocolShown(context))
+      return undefined;
     const value = site.value;
     if (context.protocols.retiredOf(value).length > 0) return undefined;
     const own = definitionsHere(value, context);
@@ -81,15 +82,12 @@ function foreignRange(value: number, context: RuleContext): Range | undefined {
   if (context.protocols.rangesOf(value).length > 0) return undefined;
   return context.catalogs
     .rangesOf(value)
-    .find((range) => range.owner === 'specification' && range.others === 'must-not' && !context.protocols.has(range.origin));
+    .find(
+      (range) => range.owner === 'specification' && range.others === 'must-not' && !context.protocols.has(range.origin),
+    );
 }
 
-function entrySentence(
-  value: number,
-  foreign: readonly Entry[],
-  own: Entry | undefined,
-  context: RuleContext,
-): string {
+function entrySentence(value: number, foreign: readonly Entry[], own: Entry | undefined, context: RuleContext): string {
   const [first] = foreign;
   if (first === undefined) return '';
   const makers = [...new Set(foreign.map((entry) => nameOf(entry.origin, context)))].slice(0, 3);

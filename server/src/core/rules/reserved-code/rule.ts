@@ -1,6 +1,13 @@
 import type { Range } from '../../catalog/types.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { baseCatalog, definitionsHere, forbiddingRanges, isMade, isWrittenHere, reservedSpan } from '../support/scope.ts';
+import {
+  baseCatalog,
+  definitionsHere,
+  forbiddingRanges,
+  isMade,
+  isWrittenHere,
+  reservedSpan,
+} from '../support/scope.ts';
 import { listOf, protocolName, rangeText } from '../support/wording.ts';
 
 /**
