@@ -14,8 +14,8 @@ const SEVERITY = {
 } as const;
 
 const ACTIONS: Readonly<Record<StatusView['action'], vscode.Command>> = {
-  'show-output': { command: COMMANDS.showOutput, title: 'Show Output' },
-  restart: { command: COMMANDS.restartServer, title: 'Restart Server' },
+  'show-output': { command: COMMANDS.showOutput, title: 'Output' },
+  restart: { command: COMMANDS.restartServer, title: 'Restart' },
   settings: { command: 'workbench.action.openSettings', title: 'Open', arguments: [SETTINGS_SECTION] },
 };
 

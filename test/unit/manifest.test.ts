@@ -90,7 +90,8 @@ describe('the manifest of the extension', () => {
   });
 
   it('has a page for every code that a hover may link to', () => {
-    for (const { code } of builtinCatalogs().catalogs.flatMap(({ entries }) => entries)) {
+    for (const { code, marker } of builtinCatalogs().catalogs.flatMap(({ entries }) => entries)) {
+      if (marker) continue;
       assert.ok(existsSync(join(ROOT, `docs/codes/${code}.md`)), String(code));
     }
   });

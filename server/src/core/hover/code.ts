@@ -86,7 +86,8 @@ function reason(active: ActiveProtocol): Line {
 function links(entry: Entry | undefined, { value, catalogs, pageUri }: CodeContext): Line[] {
   const source =
     entry?.sources?.find(({ proves }) => proves === undefined || proves === 'definition') ?? entry?.sources?.[0];
-  const known = catalogs.entriesOf(value).length > 0;
+  // The ends of ranges have names but no page.
+  const known = catalogs.entriesOf(value).some(({ marker }) => marker !== true);
   const items: Line[] = [];
   if (source) items.push([link(entry?.layer === 'library' ? 'Source' : 'Specification', source.url)]);
   if (known && pageUri) items.push([link(`All meanings of ${value}`, pageUri(`codes/${value}`))]);
