@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { type ParseOptions, TapeBuilder } from './builder.ts';
 import {
   type JsonProblem,
@@ -34,8 +34,9 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
   tape.clear(text, to - from);
   const builder = new TapeBuilder(tape, options);
   // A scanner that sees a part only cannot run on behind it: comments and escapes may span lines.
-  const part = withoutEscapedBreaks(from === 0 && to === text.length ? text : text.slice(from, to));
-  const scanner = createScanner(part);
+  const part = from === 0 && to === text.length ? text : text.slice(from, to);
+  // Most lines of a capture need none.
+  let scanner: JSONScanner | undefined;
   const length = part.length;
   let pos = from === 0 && part.charCodeAt(0) === BOM ? 1 : 0;
   /** The end of the last token, for problems at the end of the text. */
@@ -78,6 +79,7 @@ export function parseJson(tape: JsonTape, text: string, from: number, to: number
           else builder.value(KIND_NUMBER, start, from + pos);
           break;
         }
+        scanner ??= createScanner(withoutEscapedBreaks(part));
         scanner.setPosition(pos);
         const token = scanner.scan();
         const error = scanner.getTokenError();
