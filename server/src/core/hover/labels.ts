@@ -1,11 +1,13 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import type { ActiveProtocol, Entry, VersionDocument } from '../catalog/types.ts';
+import type { ActiveProtocol, Catalog, Entry, VersionDocument } from '../catalog/types.ts';
 import { protocolName } from '../rules/support/wording.ts';
 
 /** `MCP`, `MCP 2025-11-25`, `MCP 2024-11-05 … 2025-11-25`: the versions only where they are known. */
 export function activeProtocolLabel(active: ActiveProtocol): string {
   const name = protocolName(active.catalog);
-  return active.pinned ? withVersions(name, active.versions, active.catalog.versions) : name;
+  return active.pinned && !isLibrary(active.catalog)
+    ? withVersions(name, active.versions, active.catalog.versions)
+    : name;
 }
 
 /** Who defines an entry, and in which versions where not in all: `MCP 2024-11-05 … 2025-11-25`. */
@@ -14,7 +16,14 @@ export function definerLabel(entry: Entry, catalogs: CatalogSet): string {
   if (!catalog) return entry.origin;
   const name = protocolName(catalog);
   // The versions of an inherited entry are those of the protocol that inherits it.
-  return entry.origin === entry.protocol ? withVersions(name, entry.versions, catalog.versions) : name;
+  return entry.origin === entry.protocol && !isLibrary(catalog)
+    ? withVersions(name, entry.versions, catalog.versions)
+    : name;
+}
+
+/** The versions of a library are ranges of its releases: too long for a label, and nobody asks. */
+function isLibrary(catalog: Catalog): boolean {
+  return catalog.document.serves !== undefined;
 }
 
 function withVersions(name: string, versions: readonly string[], all: readonly VersionDocument[]): string {

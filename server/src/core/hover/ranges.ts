@@ -8,7 +8,7 @@ import { type Line, strong } from './markup.ts';
 export function rangeSentence(value: number, protocols: ActiveProtocols, catalogs: CatalogSet): Line {
   const range = protocols.rangesOf(value)[0];
   if (!range || range.owner === 'application')
-    return [strong(String(value)), ' is outside every reserved range: its author gives it a meaning.'];
+    return [strong(String(value)), ' is in no range that is reserved here: its author gives it a meaning.'];
   const catalog = catalogs.get(range.origin);
   const owner = catalog ? protocolName(catalog) : range.origin;
   return [strong(String(value)), ` ${place(range, owner)}; no active protocol defines it.`];
