@@ -120,11 +120,11 @@ function failureOf({ path }: Target, message: string): FileResult {
 
 /** Reads a file and tells its language, by its name or else by its content. */
 export function readSource(
-  file: Pick<Target, 'absolute' | 'path' | 'language'>,
+  file: Pick<Target, 'absolute' | 'path' | 'language'> & Partial<Pick<Target, 'named'>>,
   reader: FileReader,
 ): { readonly source: SourceText } | { readonly failed: string } {
   try {
-    const text = reader.read(file.absolute);
+    const text = reader.read(file.absolute, file.named === false);
     return { source: { path: file.path, language: file.language ?? languageOfContent(text), text } };
   } catch (error) {
     return { failed: reasonOf(error) };

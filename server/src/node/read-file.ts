@@ -4,8 +4,12 @@ import { decode } from './decode.ts';
 
 /** Where the bytes of files come from; replaced in tests. */
 export interface FileReader {
-  /** The text of the file. Throws a system error, or a `TooLargeError`. */
-  read(file: string): string;
+  /**
+   * The text of the file. Throws a system error, or a `TooLargeError`.
+   *
+   * @param regular A walk has seen that it is a file like any other, no pipe or device.
+   */
+  read(file: string, regular?: boolean): string;
 }
 
 /** Size in bytes from which on a file is refused instead of held in memory as one text. */
@@ -17,16 +21,26 @@ export class TooLargeError extends Error {}
 export class DiskReader implements FileReader {
   #buffer = Buffer.allocUnsafe(1 << 20);
 
-  read(file: string): string {
+  read(file: string, regular = false): string {
     const handle = openSync(file, 'r');
     try {
-      const stats = fstatSync(handle);
-      if (stats.size > LARGEST_FILE) throw new TooLargeError(tooLarge(stats.size));
-      // Pipes and the like do not know their size.
-      return stats.isFile() && stats.size > 0 ? this.#readKnownSize(handle, stats.size) : decode(readFileSync(handle));
+      return (regular ? this.#readSmall(handle) : undefined) ?? this.#readAny(handle);
     } finally {
       closeSync(handle);
     }
+  }
+
+  /** A short read of a regular file is all of it: most files need neither a look at their size nor a second read. */
+  #readSmall(handle: number): string | undefined {
+    const length = readSync(handle, this.#buffer, 0, this.#buffer.length, 0);
+    return length < this.#buffer.length ? decode(this.#buffer.subarray(0, length)) : undefined;
+  }
+
+  #readAny(handle: number): string {
+    const stats = fstatSync(handle);
+    if (stats.size > LARGEST_FILE) throw new TooLargeError(tooLarge(stats.size));
+    // Pipes and the like do not know their size.
+    return stats.isFile() && stats.size > 0 ? this.#readKnownSize(handle, stats.size) : decode(readFileSync(handle));
   }
 
   #readKnownSize(handle: number, size: number): string {
@@ -34,7 +48,7 @@ export class DiskReader implements FileReader {
     const buffer = small ? this.#buffer : Buffer.allocUnsafe(size);
     let length = 0;
     while (length < size) {
-      const count = readSync(handle, buffer, length, size - length, null);
+      const count = readSync(handle, buffer, length, size - length, length);
       if (count === 0) break;
       length += count;
     }
@@ -54,8 +68,8 @@ export class InputReader implements FileReader {
     this.#others = others;
   }
 
-  read(file: string): string {
-    if (file !== this.#file) return this.#others.read(file);
+  read(file: string, regular?: boolean): string {
+    if (file !== this.#file) return this.#others.read(file, regular);
     if (this.#bytes.length > LARGEST_FILE) throw new TooLargeError(tooLarge(this.#bytes.length));
     return decode(this.#bytes);
   }

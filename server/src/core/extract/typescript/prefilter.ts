@@ -1,11 +1,11 @@
 import type { Vocabulary } from '../vocabulary.ts';
 import { numberShape } from './near.ts';
 
-/** What makes a text worth parsing, as one expression; built once for a vocabulary. */
+/** What makes a text worth parsing; built once for a vocabulary. */
 interface Filter {
   /** A number near the kept ones, an envelope, a directive: enough by itself. */
   readonly enough: RegExp;
-  /** A name that listed packages export; needs an import of such a package. */
+  /** A name that listed packages export; looked for only behind an import of such a package. */
   readonly names: RegExp | undefined;
 }
 
@@ -22,7 +22,7 @@ const SPECIFIER = /(?:from|require\s*\(|import\s*\(?)\s*['"]([^'"\r\n]{1,200})['
 export function isCandidateText(text: string, vocabulary: Vocabulary): boolean {
   const { enough, names } = filterOf(vocabulary);
   if (enough.test(text)) return true;
-  return names?.test(text) === true && importsKnownPackage(text, vocabulary);
+  return names !== undefined && importsKnownPackage(text, vocabulary) && names.test(text);
 }
 
 function importsKnownPackage(text: string, vocabulary: Vocabulary): boolean {
