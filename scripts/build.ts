@@ -4,7 +4,7 @@
  * `--watch` rebuilds on changes. `--release` minifies, leaves source maps out and stops when an
  * entry point is missing. `--tests` adds the suites that run inside VS Code.
  */
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { WINDOWS } from '../test/vscode/windows.ts';
 import { esbuildOptions, type Mode, missingEntries, PRODUCT } from './build/bundles.ts';
@@ -46,6 +46,8 @@ if (watch) {
     const metafiles = results.map((result) => result.metafile);
     removeStale(metafiles);
     writeLicences(metafiles);
+    // The npm package carries the pages that diagnostics link to.
+    cpSync(inProject('docs'), inProject('server/dist/docs'), { recursive: true });
     printSizes(metafiles);
     if (process.argv.includes('--tests')) await buildSuites(WINDOWS.map((window) => window.name));
   } catch {

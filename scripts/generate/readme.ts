@@ -52,7 +52,10 @@ function versionsOf(catalog: CatalogDocument): string {
 function settingsTable(manifest: Manifest, texts: Readonly<Record<string, string>>): string[] {
   const settings = Object.entries(manifest.contributes?.configuration?.properties ?? {});
   const described = ({ markdownDescription, description }: Setting): string =>
-    (markdownDescription ?? description ?? '').replace(/^%(.+)%$/, (_, key: string) => texts[key] ?? '');
+    (markdownDescription ?? description ?? '')
+      .replace(/^%(.+)%$/, (_, key: string) => texts[key] ?? '')
+      // In VS Code `#name#` is a link to a setting.
+      .replace(/`#([\w.]+)#`/g, '`$1`');
   return [
     row('Setting', 'Default', 'What it does'),
     row('---', '---', '---'),

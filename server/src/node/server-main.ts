@@ -85,9 +85,9 @@ function nodeHost(): LspHost {
   };
 }
 
-/** The pages that come with the program: beside `dist/` in the extension, one folder up in a checkout. */
+/** The pages that come with the program: beside the bundle in the npm package, beside `dist/` in the extension. */
 function documentationBeside(bundle: string): string | undefined {
-  const folders = ['../docs/', '../../docs/', '../../../docs/'].map((folder) => new URL(folder, bundle));
+  const folders = ['./docs/', '../docs/', '../../../docs/'].map((folder) => new URL(folder, bundle));
   const found = folders.find((folder) => existsSync(new URL('rules/', folder)));
   return found && `${found.href}{page}.md`;
 }
