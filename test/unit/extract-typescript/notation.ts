@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
-import { extractTypeScript, type TypeScriptParser } from '../../../server/src/core/extract/typescript/index.ts';
+import { extractTypeScript } from '../../../server/src/core/extract/typescript/index.ts';
+import type { TypeScriptParser } from '../../../server/src/core/extract/typescript/parser.ts';
 import { createVocabulary } from '../../../server/src/core/extract/vocabulary.ts';
 import { linkFile } from '../../../server/src/core/link/index.ts';
 import type { FileFacts, Language, LinkedSite, Span } from '../../../server/src/core/model.ts';

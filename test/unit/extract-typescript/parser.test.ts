@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
-import { extractTypeScript, type TypeScriptParser } from '../../../server/src/core/extract/typescript/index.ts';
-import type { Node } from '../../../server/src/core/extract/typescript/parser.ts';
+import { extractTypeScript } from '../../../server/src/core/extract/typescript/index.ts';
+import type { Node, TypeScriptParser } from '../../../server/src/core/extract/typescript/parser.ts';
 import { CALLS, COMPARISONS, DEFINITIONS, OBJECT_LITERALS, TYPES } from './cases.ts';
 import { parser, vocabulary } from './notation.ts';
 

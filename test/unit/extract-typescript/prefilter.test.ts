@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isCandidateText } from '../../../server/src/core/extract/typescript/index.ts';
+import { isCandidateText } from '../../../server/src/core/extract/typescript/prefilter.ts';
 import { CALLS, COMPARISONS, DEFINITIONS, OBJECT_LITERALS, TYPES } from './cases.ts';
 import { extract, vocabulary } from './notation.ts';
 

@@ -19,10 +19,6 @@ import { findMessages } from './messages.ts';
 import type { SourceFile, TypeScriptParser } from './parser.ts';
 import { buildScope, type Scope } from './scope.ts';
 
-export type { TypeScriptParser } from './parser.ts';
-export { PARSER_EXPORTS } from './parser.ts';
-export { isCandidateText } from './prefilter.ts';
-
 /**
  * Phase 1 for TypeScript and JavaScript: every place in the text where an error code is made, defined,
  * compared or typed, and what may show a protocol. Half-typed text gives the facts of its intact parts;

@@ -57,9 +57,7 @@ export class Signatures {
   ofClass(name: string): Signature | undefined {
     let current = this.#classes.get(name);
     for (let step = 0; step < MAX_BASES && current !== undefined; step += 1) {
-      const own = current.members.find(
-        (member) => this.#x.ts.isConstructorDeclaration(member) && member.parameters.length >= 0,
-      );
+      const own = current.members.find((member) => this.#x.ts.isConstructorDeclaration(member));
       if (own !== undefined) return signatureOf(this.#x, own as FunctionLike);
       const base = baseOf(this.#x, current);
       const next = base === undefined ? undefined : lastName(this.#x.ts, base);
