@@ -53,6 +53,13 @@ describe('hover over a code', () => {
     assert.match(chosen('acp') ?? '', /^-32002 Resource not found · ACP/);
   });
 
+  it('says who keeps the range of a number, also where that protocol is not spoken', () => {
+    assert.match(
+      hover(`${MCP}export const CLOSED = -32‸850;`)?.plaintext ?? '',
+      /^-32850 is in the range that LSP keeps for itself \(-32899…-32800\)\./,
+    );
+  });
+
   it('says who may give a meaning to a number that nobody here defines', () => {
     assert.match(
       hover('enum Codes { MethodNotFound = -32601, Busy = -32050‸ }')?.plaintext ?? '',

@@ -7,11 +7,20 @@ import { type Line, strong } from './markup.ts';
 /** Where a number lies that no active protocol defines, and who may give it a meaning. */
 export function rangeSentence(value: number, protocols: ActiveProtocols, catalogs: CatalogSet): Line {
   const range = protocols.rangesOf(value)[0];
-  if (!range || range.owner === 'application')
-    return [strong(String(value)), ' is in no range that is reserved here: its author gives it a meaning.'];
+  if (range !== undefined && range.owner !== 'application') {
+    return [strong(String(value)), ` ${place(range, ownerOf(range, catalogs))}; no active protocol defines it.`];
+  }
+  const foreign = catalogs.rangesOf(value).find((one) => one.owner === 'specification' && one.others === 'must-not');
+  if (foreign !== undefined) {
+    const owner = ownerOf(foreign, catalogs);
+    return [strong(String(value)), ` is in the range that ${owner} keeps for itself (${rangeText(foreign)}).`];
+  }
+  return [strong(String(value)), ' is in no range that is reserved here: its author gives it a meaning.'];
+}
+
+function ownerOf(range: Range, catalogs: CatalogSet): string {
   const catalog = catalogs.get(range.origin);
-  const owner = catalog ? protocolName(catalog) : range.origin;
-  return [strong(String(value)), ` ${place(range, owner)}; no active protocol defines it.`];
+  return catalog === undefined ? range.origin : protocolName(catalog);
 }
 
 function place(range: Range, owner: string): string {
