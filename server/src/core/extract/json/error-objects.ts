@@ -82,6 +82,9 @@ export function meantCode(tape: JsonTape, code: number): number | undefined {
   return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
+/** Below it, exit statuses, indexes and the private codes of all kinds of APIs. */
+const SMALL = 1000;
+
 /** What code and message alone say about an error object that stands in no message. */
 export function evidenceOf(tape: JsonTape, object: number, vocabulary: Vocabulary): SiteEvidence | undefined {
   const value = meantCode(tape, memberOf(tape, object, 'code'));
@@ -93,8 +96,9 @@ export function evidenceOf(tape: JsonTape, object: number, vocabulary: Vocabular
   if (message < 0 || tape.kind(message) !== KIND_STRING) return 'shape';
   if (!vocabulary.isKnownMessage(stringValue(tape, message))) return 'shape';
   // Known words beside a number that a protocol defines, or that was to be a kept one: a lost minus
-  // sign, a digit too few or too many.
-  const meant = vocabulary.isDefined(value) || vocabulary.isKept(-Math.abs(value)) || value <= -1000;
+  // sign, a digit too few or too many. Small numbers are everybody's, whatever protocols call them.
+  if (Math.abs(value) < SMALL) return 'shape';
+  const meant = vocabulary.isDefined(value) || vocabulary.isKept(-Math.abs(value)) || value < 0;
   return meant ? 'number' : 'shape';
 }
 
