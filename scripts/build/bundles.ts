@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { BuildOptions } from 'esbuild';
 import { inProject } from '../paths.ts';
 
@@ -32,11 +31,11 @@ export interface Mode {
   readonly release: boolean;
 }
 
-/** esbuild's options for a bundle, without entries that do not exist. */
+/** esbuild's options for a bundle. */
 export function esbuildOptions(bundle: Bundle, { release }: Mode): BuildOptions {
   const common: BuildOptions = {
     absWorkingDir: inProject('.'),
-    entryPoints: presentEntries(bundle),
+    entryPoints: { ...bundle.entries },
     outdir: bundle.outdir,
     bundle: true,
     target: 'es2022',
@@ -80,15 +79,6 @@ export function esbuildOptions(bundle: Bundle, { release }: Mode): BuildOptions 
         banner: { js: REQUIRE_BANNER },
       };
   }
-}
-
-function presentEntries(bundle: Bundle): Record<string, string> {
-  return Object.fromEntries(Object.entries(bundle.entries).filter(([, source]) => existsSync(inProject(source))));
-}
-
-/** Entry points that are named but do not exist. */
-export function missingEntries(bundles: readonly Bundle[]): string[] {
-  return bundles.flatMap((bundle) => Object.values(bundle.entries)).filter((source) => !existsSync(inProject(source)));
 }
 
 /** CommonJS output has no `import.meta`. */

@@ -4,20 +4,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
+import { buildTypeScriptParser, cutParser } from '../../../scripts/build/typescript-parser.ts';
 import { extractTypeScript } from '../../../server/src/core/extract/typescript/index.ts';
 import type { Node, TypeScriptParser } from '../../../server/src/core/extract/typescript/parser.ts';
 import { CALLS, COMPARISONS, DEFINITIONS, OBJECT_LITERALS, TYPES } from './cases.ts';
 import { parser, vocabulary } from './notation.ts';
 
-interface CutModule {
-  buildTypeScriptParser(options: { outfile: string; minify: boolean }): Promise<void>;
-  cutParser(text: string): string;
-}
-
 const project = fileURLToPath(new URL('../../../', import.meta.url));
-const cutter = (await import(pathToFileURL(join(project, 'scripts/build/typescript-parser.mjs')).href)) as CutModule;
 
 describe('the parser that ships', () => {
   let folder = '';
@@ -27,7 +22,7 @@ describe('the parser that ships', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'jsonrpc-errors-parser-'));
     outfile = join(folder, 'typescript-parser.cjs');
-    await cutter.buildTypeScriptParser({ outfile, minify: true });
+    await buildTypeScriptParser({ outfile, minify: true });
     shipped = createRequire(import.meta.url)(outfile) as TypeScriptParser;
   });
 
@@ -68,7 +63,7 @@ describe('the parser that ships', () => {
 
 describe('cutting the parser', () => {
   it('fails when a marker is missing', () => {
-    assert.throws(() => cutter.cutParser('var ts = {};'), /this version of the package cannot be cut/);
+    assert.throws(() => cutParser('var ts = {};'), /this version of the package cannot be cut/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import * as generated from '../../generated/catalog-validator.js';
+import { authoring, builtIn, members, type SchemaError } from '../../generated/catalog-validator.js';
 
 /** A member name or an index, from the root of a document downward. */
 export type JsonPath = readonly (string | number)[];
@@ -11,23 +11,6 @@ export interface SchemaProblem {
   readonly atKey: boolean;
   readonly message: string;
 }
-
-interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-interface CompiledSchema {
-  (data: unknown): boolean;
-  readonly errors?: readonly SchemaError[] | null;
-}
-/** What `catalogs/build-validator.mjs` compiles. */
-interface CompiledSchemas {
-  readonly authoring: CompiledSchema;
-  readonly builtIn: CompiledSchema;
-  readonly members: Readonly<Record<string, readonly string[]>>;
-}
-const { authoring, builtIn, members } = generated as unknown as CompiledSchemas;
 
 /**
  * Holds a parsed catalog against the schema.
