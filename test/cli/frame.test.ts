@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearest } from '../../server/src/cli/nearest.ts';
 import { codeFrame } from '../../server/src/cli/text/code-frame.ts';
 import { displayWidth } from '../../server/src/cli/text/width.ts';
 
@@ -52,12 +51,4 @@ test('a token at the end of a line, an empty token and one longer than the line 
   assert.equal(codeFrame('', 0, 0).marks, '^');
   assert.equal(codeFrame('abc', 1, 50).marks, ' ^^');
   assert.match(codeFrame('x'.repeat(1000), 10, 900).marks, /^ {10}\^+$/);
-});
-
-test('a name is suggested only where it is near', () => {
-  assert.equal(nearest('jsn', ['text', 'json']), 'json');
-  assert.equal(nearest('RESERVED-CODE', ['reserved-code']), 'reserved-code');
-  assert.equal(nearest('expl', ['check', 'explain']), 'explain');
-  assert.equal(nearest('zzzzzz', ['check', 'explain']), undefined);
-  assert.equal(nearest('x', []), undefined);
 });

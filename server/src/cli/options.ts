@@ -1,5 +1,4 @@
-import { didYouMean } from './nearest.ts';
-import { joinAnd } from './text/words.ts';
+import { didYouMean, listOf } from '../core/words.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Collects an option that may be given several times. */
@@ -19,7 +18,7 @@ export function oneOf<T extends string>(flag: string, words: readonly T[]): (val
     const found = words.find((word) => word === value);
     if (found !== undefined) return found;
     const guess = didYouMean(value, words);
-    throw new UsageError(`Unknown value "${value}" of ${flag}.${guess} It takes ${joinAnd(words, 'or')}.`);
+    throw new UsageError(`Unknown value "${value}" of ${flag}.${guess} It takes ${listOf(words, 'or')}.`);
   };
 }
 

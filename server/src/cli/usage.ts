@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../core/words.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One sentence or two for what is wrong with a command line, with the nearest valid name. */

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
 import type { CatalogSet } from './catalog/catalog-set.ts';
 import { parseChoice } from './catalog/choice.ts';
@@ -7,6 +6,7 @@ import { parseJson } from './extract/json/parse.ts';
 import { JsonTape, KIND_ARRAY, KIND_FALSE, KIND_OBJECT, KIND_STRING, KIND_TRUE } from './extract/json/tape.ts';
 import { childrenOf, hasKey, keySpan, keyText, spanOf, stringValue } from './extract/json/values.ts';
 import { SEVERITIES, type SeverityOrOff, type Span } from './model.ts';
+import { didYouMean } from './words.ts';
 
 /** Name of the file in which a folder is configured; the nearest one upward holds. */
 export const CONFIG_FILE = '.jsonrpc-errors.json';
@@ -222,12 +222,4 @@ class ConfigReader {
   #tell(span: Span, message: string): void {
     this.problems.push({ span, message });
   }
-}
-
-/** ` Did you mean "x"?` where a name is near, else nothing. */
-function didYouMean(name: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const best = closest(name.toLowerCase(), names);
-  const near = distance(name.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3));
-  return near ? ` Did you mean "${best}"?` : '';
 }

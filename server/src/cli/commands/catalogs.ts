@@ -1,10 +1,10 @@
 import { builtinCatalogs } from '../../core/catalog/builtin.ts';
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
 import type { Catalog } from '../../core/catalog/types.ts';
+import { didYouMean } from '../../core/words.ts';
 import { FINE } from '../exit-status.ts';
 import { catalogText } from '../formats/catalog-text.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { table } from '../text/table.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -2,13 +2,13 @@ import { builtinCatalogs } from '../../core/catalog/builtin.ts';
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
 import { type Definition, explainCode, explainName } from '../../core/catalog/explain.ts';
 import type { ProtocolChoice } from '../../core/catalog/types.ts';
+import { listOf } from '../../core/words.ts';
 import { FINE } from '../exit-status.ts';
 import { explanationMarkdown } from '../formats/explain-markdown.ts';
 import { explanationText } from '../formats/explain-text.ts';
 import type { Explanation } from '../formats/explanation.ts';
 import type { Io } from '../io.ts';
 import { parseChoices } from '../protocols.ts';
-import { joinAnd } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
@@ -59,7 +59,7 @@ function ofName(name: string, choices: readonly (ProtocolChoice | undefined)[], 
   }
   if (definitions.length > 0) return { name: name.trim(), definitions };
   const guesses = [...nearest].map((other) => `"${other}"`);
-  const guess = guesses.length > 0 ? ` Did you mean ${joinAnd(guesses, 'or')}?` : '';
+  const guess = guesses.length > 0 ? ` Did you mean ${listOf(guesses, 'or')}?` : '';
   throw new UsageError(
     `Unknown name "${name}".${guess} \`jsonrpc-errors catalogs show ID\` lists the names of a protocol.`,
   );

@@ -1,8 +1,8 @@
+import { didYouMean } from '../../core/words.ts';
 import docs from '../../generated/rule-docs.json' with { type: 'json' };
 import { RULES } from '../../generated/rules.ts';
 import { FINE } from '../exit-status.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { table } from '../text/table.ts';
 import { UsageError } from '../usage-error.ts';
 

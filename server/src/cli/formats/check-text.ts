@@ -1,8 +1,9 @@
 import { type Finding, type Fix, SEVERITIES } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
+import { listOf } from '../../core/words.ts';
 import type { Colors, Io } from '../io.ts';
 import { visible } from '../text/visible.ts';
-import { count, joinAnd, seconds } from '../text/words.ts';
+import { count, seconds } from '../text/words.ts';
 import type { CheckReporter, CheckSummary } from './check-reporter.ts';
 import { findingLines, painterOf } from './finding-text.ts';
 import { protocolLines } from './protocol-text.ts';
@@ -54,5 +55,5 @@ function summaryText(
   );
   const where = found.length > 0 ? `${filesWithFindings} of ${count(files, 'file')}` : count(files, 'file');
   const unread = failures > 0 ? `; ${count(failures, 'file')} could not be checked` : '';
-  return `${found.length > 0 ? joinAnd(found) : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
+  return `${found.length > 0 ? listOf(found, 'and') : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
 }

@@ -3,7 +3,7 @@ import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
 import type { Catalog } from '../../core/catalog/types.ts';
 import { dataShape } from '../../core/hover/data-shape.ts';
 import { nameInWords, protocolName } from '../../core/rules/support/wording.ts';
-import { joinAnd } from '../text/words.ts';
+import { listOf } from '../../core/words.ts';
 
 /** What `explain` prints: of a code or of a name. */
 export interface Explanation {
@@ -90,7 +90,7 @@ function facts(definition: Definition): readonly (readonly [string, string])[] {
     ['data', dataShape(data)],
     ['sent by', sender && SENDER[sender]],
     ['retry', retry && RETRY[retry]],
-    ['HTTP', http.length > 0 ? joinAnd(http.map(String), 'or') : undefined],
+    ['HTTP', http.length > 0 ? listOf(http.map(String), 'or') : undefined],
     ['layer', layer === 'specification' ? undefined : layer],
     ['source', source],
   ];

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { listOf } from '../words.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { protocolName } from './titles.ts';
 import type { ProtocolChoice } from './types.ts';
@@ -30,15 +31,11 @@ export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
     return { problem: `${protocolName(catalog)} ("${id}") has no versions here; write "${id}".` };
   const guess = version === '' ? '' : ` Did you mean "${id}@${closest(version, listed)}"?`;
   return {
-    problem: `Unknown version "${version}" of ${protocolName(catalog)}.${guess} It has ${listJoin(listed)}.`,
+    problem: `Unknown version "${version}" of ${protocolName(catalog)}.${guess} It has ${listOf(listed, 'and')}.`,
   };
 }
 
 /** `mcp@2025-11-25` or `mcp`. */
 export function formatChoice(choice: ProtocolChoice): string {
   return choice.version === undefined ? choice.id : `${choice.id}@${choice.version}`;
-}
-
-function listJoin(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

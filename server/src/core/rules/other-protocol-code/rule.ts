@@ -1,8 +1,9 @@
 import type { Entry, Range } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
+import { listOf } from '../../words.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { baseCatalog, definitionsHere, isLibrary, isMade, isWrittenHere, ofProtocols } from '../support/scope.ts';
-import { entryTitle, listOf, nameInWords, protocolName, quoted, rangeText } from '../support/wording.ts';
+import { entryTitle, nameInWords, protocolName, quoted, rangeText } from '../support/wording.ts';
 
 /** A number with the meaning that another protocol gives it, where that protocol is not spoken. */
 export const rule: CodeRule = {
@@ -91,7 +92,7 @@ function entrySentence(value: number, foreign: readonly Entry[], own: Entry | un
   const [first] = foreign;
   if (first === undefined) return '';
   const makers = [...new Set(foreign.map((entry) => nameOf(entry.origin, context)))].slice(0, 3);
-  const nothing = `and nothing here is ${listOf(makers)}`;
+  const nothing = `and nothing here is ${listOf(makers, 'or')}`;
   if (own !== undefined) {
     const verb = makers.length === 1 ? 'calls' : 'call';
     return `${value} means ${quoted(entryTitle(own))} in ${nameOf(own.origin, context)}; ${quoted(entryTitle(first))} is what ${listOf(makers, 'and')} ${verb} it, ${nothing}.`;

@@ -1,4 +1,5 @@
 import type { Range } from '../../catalog/types.ts';
+import { listOf } from '../../words.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import {
   baseCatalog,
@@ -8,7 +9,7 @@ import {
   isWrittenHere,
   reservedSpan,
 } from '../support/scope.ts';
-import { listOf, protocolName, rangeText } from '../support/wording.ts';
+import { protocolName, rangeText } from '../support/wording.ts';
 
 /**
  * A number that its author may not allot: JSON-RPC 2.0, section 5.1 ("reserved for pre-defined errors",
@@ -43,7 +44,7 @@ function sentence(value: number, range: Range, context: RuleContext): string {
     const elsewhere = definedElsewhere(value, context);
     if (elsewhere.length > 0) {
       const verb = elsewhere.length === 1 ? 'defines' : 'define';
-      return `${value} is reserved by ${owner}; ${listOf(elsewhere, 'and')} ${verb} it. If this is ${listOf(elsewhere)}, set the protocol.`;
+      return `${value} is reserved by ${owner}; ${listOf(elsewhere, 'and')} ${verb} it. If this is ${listOf(elsewhere, 'or')}, set the protocol.`;
     }
     return `${value} is reserved by ${owner} for future use. ${advice(value, range, context)}${serverHint(range, context)}.`;
   }

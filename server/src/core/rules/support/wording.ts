@@ -14,12 +14,6 @@ export function rangeText(range: { readonly from: number; readonly to: number })
   return `${range.from}…${range.to}`;
 }
 
-/** `a`, `a or b`, `a, b or c`. */
-export function listOf(items: readonly string[], conjunction = 'or'): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
-}
-
 const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', null: 'null' };
 
 /** The type of a JSON value as a noun phrase: `a number`, `an object`, `null`. */
