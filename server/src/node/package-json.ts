@@ -1,53 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** What the nearest package.json says. */
-export interface PackageFacts {
-  /** Folder of the file. */
-  readonly folder: string;
-  readonly name?: string;
-  /** Name → range, of dependencies, devDependencies and peerDependencies. */
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
-const DEPENDENCY_MEMBERS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
+import { type PackageManifest, parsePackageManifest } from '../core/package-manifest.ts';
 
 /** Finds the nearest package.json upward of folders; each folder is looked at once. */
 export class PackageFinder {
-  readonly #known = new Map<string, PackageFacts | undefined>();
+  readonly #known = new Map<string, PackageManifest | undefined>();
 
-  /** A package.json that cannot be read or is broken counts as absent: it is only weak evidence. */
-  nearest(folder: string): PackageFacts | undefined {
+  /** A package.json that cannot be read or is broken counts as absent. */
+  nearest(folder: string): PackageManifest | undefined {
     const known = this.#known.get(folder);
     if (known !== undefined || this.#known.has(folder)) return known;
     const parent = path.dirname(folder);
-    const facts = readPackage(folder) ?? (parent === folder ? undefined : this.nearest(parent));
-    this.#known.set(folder, facts);
-    return facts;
+    const found = readManifest(folder) ?? (parent === folder ? undefined : this.nearest(parent));
+    this.#known.set(folder, found);
+    return found;
   }
 }
 
-function readPackage(folder: string): PackageFacts | undefined {
+function readManifest(folder: string): PackageManifest | undefined {
   try {
-    const document: unknown = JSON.parse(
-      readFileSync(path.join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, ''),
-    );
-    return isRecord(document) ? factsOf(folder, document) : undefined;
+    return parsePackageManifest(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   } catch {
     return undefined;
   }
-}
-
-function factsOf(folder: string, document: Readonly<Record<string, unknown>>): PackageFacts {
-  const dependencies: Record<string, string> = {};
-  for (const member of DEPENDENCY_MEMBERS) {
-    const listed = document[member];
-    if (!isRecord(listed)) continue;
-    for (const [name, range] of Object.entries(listed)) if (typeof range === 'string') dependencies[name] = range;
-  }
-  return { folder, dependencies, ...(typeof document.name === 'string' && { name: document.name }) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

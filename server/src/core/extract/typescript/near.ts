@@ -19,10 +19,7 @@ export function numberShape(vocabulary: Vocabulary): NumberShape {
   if (known !== undefined) return known;
   const prefixes = new Set<string>();
   let least = MAX_DIGITS;
-  for (const { from, to } of vocabulary.keptRanges ?? askedRanges(vocabulary)) {
-    // Positive numbers and those of few digits are everywhere: they make no text worth parsing.
-    const [low, high] = [Math.max(from, 1 - 10 ** MAX_DIGITS), Math.min(to, -(10 ** (MIN_DIGITS - 1)))];
-    if (low > high) continue;
+  for (const { from: low, to: high } of keptNumbers(vocabulary)) {
     least = Math.min(least, String(-high).length);
     for (let digits = String(-high).length; digits <= String(-low).length; digits += 1) {
       const unit = 10 ** (digits - 2);
@@ -34,6 +31,16 @@ export function numberShape(vocabulary: Vocabulary): NumberShape {
   const shape: NumberShape = { prefixes: [...prefixes].sort(), lengths: [least, MAX_DIGITS] };
   shapes.set(vocabulary, shape);
   return shape;
+}
+
+/** The kept ranges, as far as they hold numbers that make a text worth parsing: positive ones and those of few digits are everywhere. */
+export function keptNumbers(vocabulary: Vocabulary): readonly { readonly from: number; readonly to: number }[] {
+  return (vocabulary.keptRanges ?? askedRanges(vocabulary))
+    .map(({ from, to }) => ({
+      from: Math.max(from, 1 - 10 ** MAX_DIGITS),
+      to: Math.min(to, -(10 ** (MIN_DIGITS - 1))),
+    }))
+    .filter(({ from, to }) => from <= to);
 }
 
 /** The ranges of a vocabulary that does not list them. */

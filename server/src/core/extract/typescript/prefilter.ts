@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../vocabulary.ts';
-import { numberShape } from './near.ts';
+import { keptNumbers, numberShape } from './near.ts';
 
 /** What makes a text worth parsing; built once for a vocabulary. */
 interface Filter {
@@ -43,10 +43,31 @@ function filterOf(vocabulary: Vocabulary): Filter {
 function enough(vocabulary: Vocabulary): RegExp {
   const { prefixes, lengths } = numberShape(vocabulary);
   // Of a number of n digits: the prefix and the rest, one digit too few or too many; `_` may part digits.
-  const rest = `(?:_?\\d){${lengths[0] - 3},${lengths[1] - 1}}`;
-  const numbers = prefixes.map((prefix) => `${[...prefix].join('_?')}${rest}(?![\\w.])`);
-  const alternatives = [...numbers, ...exponents(prefixes), ...hexadecimals(vocabulary)];
-  return new RegExp(alternatives.length === 0 ? MENTION : `(?<![\\w.$])(?:${alternatives.join('|')})|${MENTION}`);
+  const rest = `(?:_?\\d){${lengths[0] - 3},${lengths[1] - 1}}(?![\\w.])`;
+  const near = prefixes.map((prefix) => `${[...prefix].join('_?')}${rest}`);
+  const negative = [...near, ...exponents(prefixes), ...hexadecimals(vocabulary)];
+  const alternatives = [MENTION];
+  if (negative.length > 0) alternatives.push(`-[\\s(]*(?:${negative.join('|')})`);
+  const unsigned = withoutSign(vocabulary);
+  if (unsigned.length > 0) alternatives.push(`(?<![\\w.$])(?:${unsigned.join('|')})(?![\\w.])`);
+  return new RegExp(alternatives.join('|'));
+}
+
+/**
+ * The digits of defined codes: what lost its minus sign is worth a look only if it is exactly one of them, for
+ * 32768 and the like are everywhere. Codes that differ in their last digit share an alternative.
+ */
+function withoutSign(vocabulary: Vocabulary): readonly string[] {
+  const lastDigits = new Map<string, string>();
+  for (const { from, to } of keptNumbers(vocabulary)) {
+    for (let code = from; code <= to; code += 1) {
+      if (!vocabulary.isDefined(code)) continue;
+      const digits = String(-code);
+      const group = digits.slice(0, -1);
+      lastDigits.set(group, (lastDigits.get(group) ?? '') + digits.slice(-1));
+    }
+  }
+  return [...lastDigits].map(([group, last]) => `${[...group].join('_?')}_?[${last}]`);
 }
 
 /** `32e3`, `3.26e4`: as minifiers write round numbers. */
