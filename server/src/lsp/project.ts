@@ -1,7 +1,8 @@
 import { URI, Utils } from 'vscode-uri';
-import { CONFIG_FILE_NAME, READ_ONLY_SCHEMES } from '../protocol/index.ts';
+import { CONFIG_FILE } from '../core/config.ts';
+import { type PackageManifest, parsePackageManifest } from '../core/package-manifest.ts';
+import { READ_ONLY_SCHEMES } from '../protocol/index.ts';
 import type { Files } from './files.ts';
-import { isRecord } from './settings.ts';
 
 /** A file found on the way upward. */
 export interface FoundFile {
@@ -15,12 +16,6 @@ export interface Surroundings {
   readonly manifest?: PackageManifest;
 }
 
-/** The parts of a package.json that matter here. */
-export interface PackageManifest {
-  readonly name?: string;
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
 /** Nobody nests folders deeper; a guard against file systems whose root is its own child. */
 const MAX_DEPTH = 64;
 
@@ -30,12 +25,11 @@ export async function lookAround(start: URI, files: Files): Promise<Surroundings
   let manifest: PackageManifest | undefined;
   for (const folder of foldersUpward(start)) {
     const [configText, manifestText] = await Promise.all([
-      config ? undefined : files.read(Utils.joinPath(folder, CONFIG_FILE_NAME).toString()),
+      config ? undefined : files.read(Utils.joinPath(folder, CONFIG_FILE).toString()),
       manifest ? undefined : files.read(Utils.joinPath(folder, 'package.json').toString()),
     ]);
-    if (configText !== undefined)
-      config = { uri: Utils.joinPath(folder, CONFIG_FILE_NAME).toString(), text: configText };
-    if (manifestText !== undefined) manifest = readManifest(manifestText);
+    if (configText !== undefined) config = { uri: Utils.joinPath(folder, CONFIG_FILE).toString(), text: configText };
+    if (manifestText !== undefined) manifest = parsePackageManifest(manifestText);
     if (config && manifest) break;
   }
   return { ...(config ? { config } : {}), ...(manifest ? { manifest } : {}) };
@@ -77,21 +71,4 @@ function* foldersUpward(start: URI): Generator<URI> {
     if (parent.path === folder.path) return;
     folder = parent;
   }
-}
-
-/** A manifest that is broken counts as absent: it is only weak evidence. */
-function readManifest(text: string): PackageManifest | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-  if (!isRecord(value)) return undefined;
-  const dependencies: Record<string, string> = {};
-  for (const part of [value.peerDependencies, value.devDependencies, value.dependencies]) {
-    if (!isRecord(part)) continue;
-    for (const [name, range] of Object.entries(part)) if (typeof range === 'string') dependencies[name] = range;
-  }
-  return { ...(typeof value.name === 'string' ? { name: value.name } : {}), dependencies };
 }

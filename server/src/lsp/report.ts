@@ -1,7 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ConfigNames, parseConfig } from '../core/config.ts';
-import { CONFIG_FILE_NAME } from '../protocol/index.ts';
+import { CONFIG_FILE, type ConfigNames, parseConfig } from '../core/config.ts';
 import type { Look } from './analyses.ts';
 import { type DiagnosticStyle, toDiagnostic, toProblem } from './diagnostics.ts';
 import { isSettingsDocument, settingsProblems } from './settings-document.ts';
@@ -18,7 +17,7 @@ export function reportOn(document: TextDocument, look: Look, style: DiagnosticSt
 
 function ownProblems(document: TextDocument, known: ConfigNames): Diagnostic[] {
   const { uri } = document;
-  if (uri.endsWith(`/${CONFIG_FILE_NAME}`)) {
+  if (uri.endsWith(`/${CONFIG_FILE}`)) {
     const { problems } = parseConfig(document.getText(), known);
     return problems.map(({ span, message }) => toProblem(span, message, document));
   }

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import server from '../../package.json' with { type: 'json' };
 import { createAnalyzer } from '../core/analyzer.ts';
 import { builtinCatalogs } from '../core/catalog/builtin.ts';
 import { RULES } from '../generated/rules.ts';
@@ -11,9 +12,6 @@ import { registerPush } from './push.ts';
 import { registerRefresh } from './refresh.ts';
 import { Session } from './session.ts';
 import { registerWatch } from './watch.ts';
-
-/** Told to clients in `serverInfo`. */
-export const SERVER_VERSION = '0.1.0';
 
 /** Serves a client over the connection until it leaves. Runs wherever the host does. */
 export function startServer(connection: Connection, host: LspHost): void {
@@ -41,8 +39,8 @@ export function startServer(connection: Connection, host: LspHost): void {
     // An empty log leaves people wondering whether anything runs at all.
     const { catalogs, rules } = analyzer;
     const known = `${rules.length} rules, ${catalogs.catalogs.length} protocols and libraries`;
-    connection.console.info(`jsonrpc-errors ${SERVER_VERSION}, ${host.runtime}: ${known}.`);
-    return initializeResult(features, SERVER_VERSION);
+    connection.console.info(`jsonrpc-errors ${server.version}, ${host.runtime}: ${known}.`);
+    return initializeResult(features, server.version);
   });
   connection.listen();
 }

@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import type { ConfigNames } from '../core/config.ts';
+import { isRecord } from '../core/record.ts';
 import { SETTINGS_SECTION } from '../protocol/index.ts';
 import type { ClientFeatures } from './capabilities.ts';
-import { isRecord, readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** The settings of each resource, asked for once and kept until they change. */
 export class SettingsStore {

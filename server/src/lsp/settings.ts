@@ -1,6 +1,7 @@
 import type { ProtocolChoice } from '../core/catalog/types.ts';
 import { type ConfigNames, parseConfig } from '../core/config.ts';
 import type { SeverityOrOff } from '../core/model.ts';
+import { isRecord } from '../core/record.ts';
 
 /** The `jsonrpcErrors` section for one document, checked. */
 export interface Settings {
@@ -43,8 +44,4 @@ export function readSettings(value: unknown, names: ConfigNames): Settings {
 
 function readSize(value: unknown): number {
   return typeof value === 'number' && value > 0 ? value : DEFAULT_MAX_FILE_SIZE;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { CONFIG_FILE_NAME, SETTINGS_SECTION } from '../protocol/index.ts';
+import { CONFIG_FILE } from '../core/config.ts';
+import { SETTINGS_SECTION } from '../protocol/index.ts';
 import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
@@ -32,12 +33,12 @@ export function registerWatch(session: Session): void {
       quietly(connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }));
     }
     if (features.watchFiles) {
-      const watchers = [{ globPattern: `**/${CONFIG_FILE_NAME}` }, { globPattern: '**/package.json' }];
+      const watchers = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: '**/package.json' }];
       quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
   });
 }
 
 function isWatched(uri: string): boolean {
-  return uri.endsWith(`/${CONFIG_FILE_NAME}`) || uri.endsWith('/package.json');
+  return uri.endsWith(`/${CONFIG_FILE}`) || uri.endsWith('/package.json');
 }

@@ -7,7 +7,6 @@
 /** Diagnostics carry it as `source`, the settings as their section, the pull reports as identifier. */
 export const DIAGNOSTIC_SOURCE = 'jsonrpc-errors';
 export const SETTINGS_SECTION = 'jsonrpcErrors';
-export const CONFIG_FILE_NAME = '.jsonrpc-errors.json';
 
 /** Global of the server's worker in which the client says where the TypeScript parser is. */
 export const PARSER_URL = 'typescriptParserUrl';

@@ -117,6 +117,35 @@ describe('evidence', () => {
     ]);
   });
 
+  it('comes from tables of handlers, lists of methods and types of methods', () => {
+    const text =
+      "const handlers = { 'tools/list': list, async 'tools/call'(p) {} };\nnew Map([['prompts/list', onPrompts], ['prompts/get', onPrompt]]);\n" +
+      "const METHODS = ['resources/list'];\ntype Method = 'resources/read' | 'roots/list';";
+    assert.deepEqual(evidence(text).sort(), [
+      'method prompts/get',
+      'method prompts/list',
+      'method resources/list',
+      'method resources/read',
+      'method roots/list',
+      'method tools/call',
+      'method tools/list',
+    ]);
+  });
+
+  it('comes from no route, action, text or event that is called like a method', () => {
+    const text =
+      "router.get('tools/list', f);\nstore.dispatch('session/new');\ni18n.t('session/load');\nbus.emit('initialize');\n" +
+      "const texts = { 'tools/call': 'Call a tool' };\nconst ROUTES = ['tools/list'];\n" +
+      "switch (action.type) { case 'session/update': }\ntype Route = 'prompts/get';";
+    assert.deepEqual(evidence(text), []);
+  });
+
+  it('comes from members that hold an object', () => {
+    assert.deepEqual(evidence('f({ agentCapabilities: { loadSession: true } });\nf({ agentCapabilities });'), [
+      'member agentCapabilities',
+    ]);
+  });
+
   it('comes from members that catalogs name, and belongs to its message', () => {
     const text = "send({ jsonrpc: '2.0', id: 1, method: 'initialize' });\nconst p = { protocolVersion: '2025-11-25' };";
     const facts = extract(text).evidence;

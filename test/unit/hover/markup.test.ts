@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dataShape } from '../../../server/src/core/hover/data-shape.ts';
+import { dataShape } from '../../../server/src/core/catalog/data-shape.ts';
 import { code, link, strong, toMarkdown, toPlaintext, withCode } from '../../../server/src/core/hover/markup.ts';
 
 describe('markup of hovers', () => {

@@ -1,5 +1,5 @@
+import { entryTitle, rangeText } from '../../core/catalog/titles.ts';
 import type { Catalog, Entry, Range } from '../../core/catalog/types.ts';
-import { entryTitle, rangeText } from '../../core/rules/support/wording.ts';
 import type { Colors } from '../io.ts';
 import { table } from '../text/table.ts';
 import { wrap } from '../text/wrap.ts';

@@ -1,8 +1,8 @@
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
+import { dataShape } from '../../core/catalog/data-shape.ts';
 import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
+import { nameInWords, protocolName } from '../../core/catalog/titles.ts';
 import type { Catalog } from '../../core/catalog/types.ts';
-import { dataShape } from '../../core/hover/data-shape.ts';
-import { nameInWords, protocolName } from '../../core/rules/support/wording.ts';
 import { listOf } from '../../core/words.ts';
 
 /** What `explain` prints: of a code or of a name. */

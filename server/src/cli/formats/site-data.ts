@@ -1,8 +1,8 @@
 import type { FileAnalysis } from '../../core/analyzer.ts';
 import type { ActiveProtocols } from '../../core/catalog/active.ts';
+import { entryTitle } from '../../core/catalog/titles.ts';
 import type { Entry } from '../../core/catalog/types.ts';
 import type { LinkedSite } from '../../core/model.ts';
-import { entryTitle } from '../../core/rules/support/wording.ts';
 import type { LineIndex } from '../../core/text.ts';
 import { type PlaceData, placeData } from './check-data.ts';
 

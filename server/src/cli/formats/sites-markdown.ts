@@ -1,5 +1,5 @@
+import { entryTitle } from '../../core/catalog/titles.ts';
 import type { Role } from '../../core/model.ts';
-import { entryTitle } from '../../core/rules/support/wording.ts';
 import type { Io } from '../io.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { ListedSite } from './site-data.ts';

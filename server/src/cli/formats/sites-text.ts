@@ -1,4 +1,4 @@
-import { entryTitle } from '../../core/rules/support/wording.ts';
+import { entryTitle } from '../../core/catalog/titles.ts';
 import type { Colors, Io } from '../io.ts';
 import { table } from '../text/table.ts';
 import { visible } from '../text/visible.ts';

@@ -19,3 +19,8 @@ export function nameInWords(name: string): string {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** A range as people read it, lower end first: `-32099…-32000`. */
+export function rangeText(range: { readonly from: number; readonly to: number }): string {
+  return `${range.from}…${range.to}`;
+}

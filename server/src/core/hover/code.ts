@@ -1,9 +1,9 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { dataShape } from '../catalog/data-shape.ts';
+import { entryTitle } from '../catalog/titles.ts';
 import type { ActiveProtocol, Entry } from '../catalog/types.ts';
 import type { LinkedSite } from '../model.ts';
-import { entryTitle } from '../rules/support/wording.ts';
-import { dataShape } from './data-shape.ts';
 import { elsewhere } from './elsewhere.ts';
 import { activeProtocolLabel, definerLabel } from './labels.ts';
 import { code, joined, type Line, link, strong, withCode } from './markup.ts';

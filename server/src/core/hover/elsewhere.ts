@@ -1,7 +1,7 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { entryTitle, protocolName } from '../catalog/titles.ts';
 import type { Entry } from '../catalog/types.ts';
-import { entryTitle, protocolName } from '../rules/support/wording.ts';
 import { definerLabel } from './labels.ts';
 import { emphasis, joined, type Line } from './markup.ts';
 

@@ -1,8 +1,8 @@
 import type { FileAnalysis } from '../analyzer.ts';
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { protocolName } from '../catalog/titles.ts';
 import type { Span } from '../model.ts';
-import { protocolName } from '../rules/support/wording.ts';
 import { codeLines } from './code.ts';
 import { definerLabel } from './labels.ts';
 import { type Line, strong, toMarkdown, toPlaintext, withCode } from './markup.ts';

@@ -1,6 +1,6 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { protocolName } from '../catalog/titles.ts';
 import type { ActiveProtocol, Catalog, Entry, VersionDocument } from '../catalog/types.ts';
-import { protocolName } from '../rules/support/wording.ts';
 
 /** `MCP`, `MCP 2025-11-25`, `MCP 2024-11-05 … 2025-11-25`: the versions only where they are known. */
 export function activeProtocolLabel(active: ActiveProtocol): string {

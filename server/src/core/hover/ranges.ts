@@ -1,7 +1,7 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { protocolName, rangeText } from '../catalog/titles.ts';
 import type { Range } from '../catalog/types.ts';
-import { protocolName, rangeText } from '../rules/support/wording.ts';
 import { type Line, strong } from './markup.ts';
 
 /** Where a number lies that no active protocol defines, and who may give it a meaning. */

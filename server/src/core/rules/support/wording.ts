@@ -3,15 +3,10 @@ import type { Entry } from '../../catalog/types.ts';
 import type { RuleContext } from '../rule.ts';
 import { baseCatalog } from './scope.ts';
 
-export { entryTitle, nameInWords, protocolName } from '../../catalog/titles.ts';
+export { entryTitle, nameInWords, protocolName, rangeText } from '../../catalog/titles.ts';
 
 export function quoted(text: string): string {
   return `"${text}"`;
-}
-
-/** A range as people read it, lower end first: `-32099…-32000`. */
-export function rangeText(range: { readonly from: number; readonly to: number }): string {
-  return `${range.from}…${range.to}`;
 }
 
 const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', null: 'null' };

@@ -1,3 +1,5 @@
+import { isRecord } from '../record.ts';
+
 /** Members that fit on a line of a hover; further ones become `…`. */
 const MAX_MEMBERS = 4;
 const MAX_DEPTH = 3;
@@ -15,23 +17,23 @@ export function dataShape(schema: Schema | undefined): string | undefined {
 
 function sketch(schema: Schema, depth: number): string {
   const alternatives = schema.oneOf ?? schema.anyOf;
-  if (Array.isArray(alternatives)) return union(alternatives.filter(isSchema).map((one) => sketch(one, depth)));
+  if (Array.isArray(alternatives)) return union(alternatives.filter(isRecord).map((one) => sketch(one, depth)));
   if ('const' in schema) return JSON.stringify(schema.const);
   if (Array.isArray(schema.enum)) return union(schema.enum.map((value) => JSON.stringify(value)));
   if (Array.isArray(schema.type)) return union(schema.type.map((type) => sketch({ ...schema, type }, depth)));
-  if (schema.type === 'array') return isSchema(schema.items) ? `${wrapped(sketch(schema.items, depth))}[]` : 'array';
-  if (schema.type === 'object' || isSchema(schema.properties)) return object(schema, depth);
+  if (schema.type === 'array') return isRecord(schema.items) ? `${wrapped(sketch(schema.items, depth))}[]` : 'array';
+  if (schema.type === 'object' || isRecord(schema.properties)) return object(schema, depth);
   return typeof schema.type === 'string' ? schema.type : 'any';
 }
 
 function object(schema: Schema, depth: number): string {
-  const properties = isSchema(schema.properties) ? Object.entries(schema.properties) : [];
+  const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
   if (properties.length === 0) return 'object';
   if (depth >= MAX_DEPTH) return '{ … }';
   const required = Array.isArray(schema.required) ? schema.required : [];
   const members = properties.slice(0, MAX_MEMBERS).map(([name, value]) => {
     const mark = required.includes(name) ? '' : '?';
-    return `${name}${mark}: ${isSchema(value) ? sketch(value, depth + 1) : 'any'}`;
+    return `${name}${mark}: ${isRecord(value) ? sketch(value, depth + 1) : 'any'}`;
   });
   if (properties.length > MAX_MEMBERS) members.push('…');
   return `{ ${members.join(', ')} }`;
@@ -45,8 +47,4 @@ function union(shapes: readonly string[]): string {
 
 function wrapped(shape: string): string {
   return shape.includes(' | ') ? `(${shape})` : shape;
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
