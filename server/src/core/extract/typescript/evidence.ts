@@ -1,7 +1,8 @@
 import type { EvidenceFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
+import { methodNames } from './method-names.ts';
 import type { Expression } from './parser.ts';
-import { isStringLike, nameOf, numberOf, pathOf } from './syntax.ts';
+import { isStringLike, nameOf, numberOf, unwrap } from './syntax.ts';
 import { knownPath } from './values.ts';
 
 /** What may show a protocol beside imports: method names and marker members. */
@@ -15,47 +16,31 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
     seen.add(key);
     found.push(fact);
   };
-  const method = (node: { readonly text: string }, span: EvidenceFact['span'], message?: number): void => {
-    if (!vocabulary.isKnownMethod(node.text) || span === undefined) return;
-    add({ kind: 'method', value: node.text, span, ...(message === undefined ? {} : { message }) });
-  };
-
-  // `const TOOLS_LIST = 'tools/list'`: a name with a slash is nobody's by chance, `initialize` may be.
-  const named = (value: Parameters<typeof isStringLike>[1] | undefined): void => {
-    if (value !== undefined && isStringLike(ts, value) && value.text.includes('/')) method(value, x.span(value));
-  };
+  for (const { text, node, request } of methodNames(x)) {
+    if (!vocabulary.isKnownMethod(text)) continue;
+    const message = request === undefined ? undefined : x.messageOf.get(request);
+    add({ kind: 'method', value: text, span: x.span(node), ...(message === undefined ? {} : { message }) });
+  }
 
   for (const object of x.nodes.objects) {
     const message = x.messageOf.get(object);
     for (const member of object.properties) {
       const name = nameOf(ts, member.name);
       if (name === undefined || !ts.isPropertyAssignment(member)) continue;
+      if (!vocabulary.evidenceMembers.has(name)) continue;
       const value = member.initializer;
-      if (name === 'method' && isStringLike(ts, value)) method(value, x.span(value), message);
-      const detail = vocabulary.evidenceMembers.has(name) ? literalOf(x, value) : undefined;
-      if (detail === undefined) continue;
+      const detail = literalOf(x, value);
+      // An object shows that the member is there; of what else is not known even that is not sure to be meant.
+      if (detail === undefined && !ts.isObjectLiteralExpression(unwrap(ts, value))) continue;
       add({
         kind: 'member',
         value: name,
-        detail,
+        ...(detail === undefined ? {} : { detail }),
         span: x.span(value),
         ...(message === undefined ? {} : { message }),
       });
     }
   }
-  for (const call of x.nodes.calls) {
-    const first = call.arguments[0];
-    if (first !== undefined && isStringLike(ts, first)) method(first, x.span(first));
-  }
-  for (const clause of x.nodes.cases) {
-    if (isStringLike(ts, clause.expression)) method(clause.expression, x.span(clause.expression));
-  }
-  for (const { left, right } of x.nodes.binaries) {
-    const path = isStringLike(ts, right) ? pathOf(ts, left) : undefined;
-    if (path?.at(-1) === 'method' && isStringLike(ts, right)) method(right, x.span(right));
-  }
-  for (const { initializer } of x.nodes.variables) named(initializer);
-  for (const { members } of x.nodes.enums) for (const member of members) named(member.initializer);
   return found;
 }
 

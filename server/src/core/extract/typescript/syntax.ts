@@ -1,5 +1,13 @@
 import type { Span } from '../../model.ts';
-import type { Expression, Node, ObjectMember, PropertyName, SourceFile, TypeScriptParser } from './parser.ts';
+import type {
+  Expression,
+  LiteralType,
+  Node,
+  ObjectMember,
+  PropertyName,
+  SourceFile,
+  TypeScriptParser,
+} from './parser.ts';
 
 /** Small questions about syntax. Every loop here is iterative: sources may nest thousands deep. */
 
@@ -103,6 +111,11 @@ export function lastName(ts: TypeScriptParser, expression: Expression): string |
 
 export function isStringLike(ts: TypeScriptParser, node: Node): node is Node & { readonly text: string } {
   return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
+}
+
+/** The text of a literal type that is a string. */
+export function literalTypeText(ts: TypeScriptParser, type: LiteralType): string | undefined {
+  return isStringLike(ts, type.literal) ? type.literal.text : undefined;
 }
 
 /** The static text of a property name; a computed name with a string counts, other computed names do not. */
