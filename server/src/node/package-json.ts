@@ -18,8 +18,11 @@ export class PackageFinder {
 }
 
 function readManifest(folder: string): PackageManifest | undefined {
+  const file = path.join(folder, 'package.json');
+  // Most folders have none, and asking is cheaper than an exception.
+  if (!existsSync(file)) return undefined;
   try {
-    return parsePackageManifest(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    return parsePackageManifest(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
