@@ -1,3 +1,4 @@
+import { isLibrary } from '../core/catalog/base.ts';
 import type { ActiveProtocol } from '../core/catalog/types.ts';
 import { activeProtocolLabel } from '../core/hover/labels.ts';
 import { STATUS, type StatusParams } from '../protocol/index.ts';
@@ -31,7 +32,7 @@ export function reportStatus(session: Session, uri: string, look: Look): void {
  * worth a word only where nothing is built on it.
  */
 function spoken(list: readonly ActiveProtocol[]): readonly ActiveProtocol[] {
-  const beyond = list.filter(({ catalog, strength }) => strength !== 'base' && !catalog.document.serves);
+  const beyond = list.filter(({ catalog, strength }) => strength !== 'base' && !isLibrary(catalog));
   return beyond.length > 0 ? beyond : list.filter(({ strength }) => strength === 'base');
 }
 

@@ -1,5 +1,5 @@
 import type { ActiveProtocols } from './active.ts';
-import { BASE_PROTOCOL } from './base.ts';
+import { BASE_PROTOCOL, isLibrary } from './base.ts';
 import type { MessageMatch } from './catalog-set.ts';
 import { groupBy, nameKeys } from './load.ts';
 import { createMessageIndex, type MessageIndex } from './messages.ts';
@@ -56,7 +56,7 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
 
   return {
     list,
-    beyondBase: list.some(({ catalog }) => catalog.id !== BASE_PROTOCOL && catalog.document.serves === undefined),
+    beyondBase: list.some(({ catalog }) => catalog.id !== BASE_PROTOCOL && !isLibrary(catalog)),
     labels: list.map(labelOf),
     has: (id) => byId.has(id),
     only: (ids) =>

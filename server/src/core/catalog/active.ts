@@ -1,6 +1,6 @@
 import type { EvidenceFact } from '../model.ts';
 import { createActiveProtocols } from './active-set.ts';
-import { BASE_PROTOCOL } from './base.ts';
+import { BASE_PROTOCOL, isLibrary } from './base.ts';
 import type { CatalogSet, MessageMatch } from './catalog-set.ts';
 import { type Detection, detectProtocols } from './detect.ts';
 import type { ActiveProtocol, Catalog, Entry, ProtocolChoice, Range } from './types.ts';
@@ -53,6 +53,8 @@ export interface ActiveInput {
   readonly detect: boolean;
   /** Path of the file, for catalogs that know files by name. */
   readonly path?: string | undefined;
+  /** True for source code, whose method names date no version: it may speak several. */
+  readonly inCode?: boolean | undefined;
   /** Ids of the catalogs that the project itself declares: active wherever the project's files are judged. */
   readonly own?: readonly string[] | undefined;
 }
@@ -82,7 +84,7 @@ export function resolveActive(catalogs: CatalogSet, input: ActiveInput): ActiveP
     found.set(id, plain(catalog, 'chosen', ['the project declares this catalog']));
   }
   if (input.detect) {
-    const chosenProtocols = [...found.values()].some(({ catalog }) => catalog.document.serves === undefined);
+    const chosenProtocols = [...found.values()].some(({ catalog }) => !isLibrary(catalog));
     for (const detection of detectProtocols(catalogs, input)) {
       if (detection.strength === 'weak' && chosenProtocols) continue;
       const { catalog } = detection;
@@ -131,7 +133,7 @@ const STRENGTHS: readonly ActiveProtocol['strength'][] = ['chosen', 'strong', 'w
 function bySpecificity(a: ActiveProtocol, b: ActiveProtocol): number {
   return (
     Number(a.catalog.id === BASE_PROTOCOL) - Number(b.catalog.id === BASE_PROTOCOL) ||
-    Number(a.catalog.document.serves !== undefined) - Number(b.catalog.document.serves !== undefined) ||
+    Number(isLibrary(a.catalog)) - Number(isLibrary(b.catalog)) ||
     b.catalog.chain.length - a.catalog.chain.length ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     (a.catalog.id < b.catalog.id ? -1 : 1)

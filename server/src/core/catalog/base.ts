@@ -1,2 +1,9 @@
+import type { Catalog } from './types.ts';
+
 /** The protocol that every other stands on: always active, and the measure of what a number is. */
 export const BASE_PROTOCOL = 'json-rpc';
+
+/** A catalog that serves protocols is a library: it adds codes and proves no protocol. */
+export function isLibrary(catalog: Catalog): boolean {
+  return catalog.document.serves !== undefined;
+}

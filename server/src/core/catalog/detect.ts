@@ -1,5 +1,6 @@
 import intersects from 'semver/ranges/intersects.js';
 import type { EvidenceFact } from '../model.ts';
+import { isLibrary } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { factsIndex } from './facts-index.ts';
 import type { Catalog, DetectPackageDocument } from './types.ts';
@@ -20,6 +21,8 @@ export interface DetectionInput {
   /** Dependencies of the nearest package.json with the ranges written there. */
   readonly dependencies?: Readonly<Record<string, string>> | undefined;
   readonly path?: string | undefined;
+  /** True for source code: it may speak several versions, or probe for one, and so its method names date nothing. */
+  readonly inCode?: boolean | undefined;
 }
 
 /** More clauses tell a reader nothing new. */
@@ -60,7 +63,7 @@ export function detectProtocols(catalogs: CatalogSet, input: DetectionInput): re
   for (const one of cases.values()) {
     const clauses = one.strong.size > 0 ? one.strong : one.weak;
     if (clauses.size === 0) continue;
-    const versions = evidentVersions(one, input.dependencies);
+    const versions = evidentVersions(one, input);
     detections.push({
       catalog: one.catalog,
       strength: one.strong.size > 0 ? 'strong' : 'weak',
@@ -84,11 +87,6 @@ function gathered(clauses: readonly string[]): readonly string[] {
     if (names.length < 2) return head + (names[0] ?? '');
     return `${head.replace(/\bmethod $/, 'methods ')}${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   });
-}
-
-/** A catalog that serves protocols is a library: it adds codes and proves no protocol. */
-export function isLibrary(catalog: Catalog): boolean {
-  return catalog.document.serves !== undefined;
 }
 
 function newCase(catalog: Catalog): Case {
@@ -179,18 +177,18 @@ function weighSurroundings(
 
 /**
  * A version in the text is the best witness; then the packages, each of which speaks every version that is
- * listed for it; then methods that only some versions have.
+ * listed for it; then, in recorded messages, methods that only some versions have.
  */
 function evidentVersions(
   one: Case,
-  dependencies: Readonly<Record<string, string>> = {},
+  { dependencies = {}, inCode = false }: DetectionInput,
 ): readonly string[] | undefined {
   const listed = one.catalog.versions.map((version) => version.id);
   const inOrder = (found: ReadonlySet<string>): readonly string[] => listed.filter((version) => found.has(version));
   if (one.byMember.size > 0) return inOrder(one.byMember);
   const spoken = spokenVersions(one.packages, dependencies);
   if (spoken !== undefined && spoken.size > 0) return inOrder(spoken);
-  if (one.packages.length === 0 && one.byMethod.size > 0) return inOrder(one.byMethod);
+  if (!inCode && one.packages.length === 0 && one.byMethod.size > 0) return inOrder(one.byMethod);
   return undefined;
 }
 

@@ -1,10 +1,12 @@
+import { isLibrary } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { protocolName } from '../catalog/titles.ts';
-import type { ActiveProtocol, Catalog, Entry, VersionDocument } from '../catalog/types.ts';
+import type { ActiveProtocol, Entry, VersionDocument } from '../catalog/types.ts';
 
 /** `MCP`, `MCP 2025-11-25`, `MCP 2024-11-05 … 2025-11-25`: the versions only where they are known. */
 export function activeProtocolLabel(active: ActiveProtocol): string {
   const name = protocolName(active.catalog);
+  // The versions of a library are ranges of its releases: too long for a label, and nobody asks.
   return active.pinned && !isLibrary(active.catalog)
     ? withVersions(name, active.versions, active.catalog.versions)
     : name;
@@ -19,11 +21,6 @@ export function definerLabel(entry: Entry, catalogs: CatalogSet): string {
   return entry.origin === entry.protocol && !isLibrary(catalog)
     ? withVersions(name, entry.versions, catalog.versions)
     : name;
-}
-
-/** The versions of a library are ranges of its releases: too long for a label, and nobody asks. */
-function isLibrary(catalog: Catalog): boolean {
-  return catalog.document.serves !== undefined;
 }
 
 function withVersions(name: string, versions: readonly string[], all: readonly VersionDocument[]): string {

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { isLibrary } from '../base.ts';
 import { factsIndex } from '../facts-index.ts';
 import type { JsonPath } from '../schema-validator.ts';
 import type { Check } from './check.ts';
@@ -117,7 +118,7 @@ export const evidenceUnique: Check = {
     for (const [at, { name }] of (document.detect?.packages ?? []).entries()) {
       const other = index
         .packagesOf(name)
-        .find(({ catalog: one, item }) => item.name === name && one.document.serves === undefined && !related(one.id));
+        .find(({ catalog: one, item }) => item.name === name && !isLibrary(one) && !related(one.id));
       if (other === undefined) continue;
       yield {
         path: ['detect', 'packages', at, 'name'],

@@ -1,4 +1,5 @@
 import type { ActiveProtocols } from '../../catalog/active.ts';
+import { isLibrary as isLibraryCatalog } from '../../catalog/base.ts';
 import type { Catalog, Entry, Range } from '../../catalog/types.ts';
 import type { LinkedSite, MessageFact } from '../../model.ts';
 import type { RuleContext } from '../rule.ts';
@@ -72,7 +73,8 @@ export function ofProtocols(entries: readonly Entry[], context: RuleContext): re
 
 /** A catalog of a library that implements protocols, and is none itself. */
 export function isLibrary(id: string, context: RuleContext): boolean {
-  return context.catalogs.get(id)?.document.serves !== undefined;
+  const catalog = context.catalogs.get(id);
+  return catalog !== undefined && isLibraryCatalog(catalog);
 }
 
 /** The number is written at the site: through a constant it is the constant's affair. */
