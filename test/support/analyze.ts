@@ -1,25 +1,12 @@
-import type { Analyzer, FileAnalysis, FileContext, Language } from '../../server/src/core/index.ts';
+import type { Analyzer, FileAnalysis, FileContext } from '../../server/src/core/analyzer.ts';
+import type { Language } from '../../server/src/core/model.ts';
 import { createNodeAnalyzer } from '../../server/src/node/engine.ts';
+import { languageOfName } from '../../server/src/node/languages.ts';
 
 export const analyzer: Analyzer = createNodeAnalyzer();
 
-const LANGUAGE_OF: Readonly<Record<string, Language>> = {
-  json: 'json',
-  jsonc: 'jsonc',
-  jsonl: 'jsonl',
-  ndjson: 'jsonl',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascriptreact',
-};
-
 export function languageOf(path: string): Language {
-  const language = LANGUAGE_OF[path.slice(path.lastIndexOf('.') + 1)];
+  const language = languageOfName(path);
   if (language === undefined) throw new Error(`no language for ${path}`);
   return language;
 }

@@ -12,7 +12,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../../server/src/core/index.ts';
+import type { Finding } from '../../server/src/core/model.ts';
 import { LineIndex } from '../../server/src/core/text.ts';
 
 export interface Expectation {

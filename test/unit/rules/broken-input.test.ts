@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { FileAnalysis } from '../../../server/src/core/index.ts';
+import type { FileAnalysis } from '../../../server/src/core/analyzer.ts';
 import { analyze } from '../../support/analyze.ts';
 import { fixtureFiles } from '../../support/fixtures.ts';
 

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { FileContext } from '../../../server/src/core/analyzer.ts';
 import { parseChoice } from '../../../server/src/core/catalog/choice.ts';
-import type { FileContext, SeverityOrOff } from '../../../server/src/core/index.ts';
+import type { SeverityOrOff } from '../../../server/src/core/model.ts';
 import { analyze, analyzer } from '../../support/analyze.ts';
 import {
   comparable,
