@@ -21,10 +21,16 @@ export const rule: CodeRule = {
     if (matches.some(({ entry }) => entry.code === value)) return undefined;
     const own = definitionsHere(value, context);
     if (own.some((entry) => entry.messages?.any === true)) return undefined;
-    const match = matches.find((candidate) => accuses(candidate, own.length > 0, context));
+    const match = longest(matches).find((candidate) => accuses(candidate, own.length > 0, context));
     return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
   },
 };
+
+/** Of wordings that begin one another the longest is meant: "Invalid request parameters" does not say "Invalid Request". */
+function longest(matches: readonly MessageMatch[]): readonly MessageMatch[] {
+  const length = matches[0]?.text.length;
+  return matches.filter(({ text }) => text.length === length);
+}
 
 /**
  * Against a number that means something else every accepted wording counts. A number without a meaning may be given
