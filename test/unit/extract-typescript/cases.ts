@@ -98,6 +98,16 @@ export const OBJECT_LITERALS: readonly Case[] = [
 
 export const CALLS: readonly Case[] = [
   [
+    'a method called error, of whatever answers JSON-RPC',
+    "import jsonrpc from 'some-jsonrpc-server';\nconst e = server.error(-32700, null, String(err));\nmock.error(-32600, 'Invalid Request');",
+    'emit factory number -32700',
+    'emit factory number -32600 "Invalid Request"',
+  ],
+  [
+    'what a console is told is no error',
+    "import jsonrpc from 'some-jsonrpc-server';\nconsole.error(-32700, 'x');\nthis.logger.error(-32700);\nlog.error(-32602, 'y');\nerror(-32603);",
+  ],
+  [
     'a class of an SDK with a member of its enum',
     "import { McpError, ErrorCode } from '@modelcontextprotocol/sdk/types.js';\nthrow new McpError(ErrorCode.InvalidParams, `Unknown tool: ${name}`);",
     'emit constructor symbol ErrorCode.InvalidParams=-32602 "Unknown tool: …"',

@@ -4,7 +4,7 @@ import type { SymbolMatch } from '../imports.ts';
 import { isErrorMaker, isQuestion, words } from '../names.ts';
 import type { Call, ClassLike, Expression, New, Node } from '../parser.ts';
 import { baseOf, type Signature, Signatures } from '../signatures.ts';
-import { isFunctionBorder, lastName, spanOf, unwrap } from '../syntax.ts';
+import { isFunctionBorder, lastName, pathOf, spanOf, unwrap } from '../syntax.ts';
 import { codeFacts, isText, knownPath, literalType, mayBeCode, textFact } from '../values.ts';
 import { isAssertion, isInAssertion } from './assertions.ts';
 
@@ -145,10 +145,17 @@ const NEUTRAL = new Set(
   ).split(' '),
 );
 
+/** `console.error(…)` takes any value; what answers with `server.error(…)` where JSON-RPC is spoken takes a code. */
+function isNeutral(x: Extraction, { expression, name }: Callee): boolean {
+  if (name !== 'error' || !x.speaksRpc) return NEUTRAL.has(name);
+  const path = pathOf(x.ts, expression);
+  return path === undefined || path.length < 2 || path.slice(0, -1).some((step) => /log|console/i.test(step));
+}
+
 /** A call of something declared elsewhere: its name and arguments must speak for themselves. */
 function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
   const args = call.arguments ?? [];
-  if (args.length === 0 || NEUTRAL.has(callee.name) || (!callee.isNew && isAssertion(x, call as Call))) return;
+  if (args.length === 0 || isNeutral(x, callee) || (!callee.isNew && isAssertion(x, call as Call))) return;
   const maker = isErrorMaker(callee.name) || callee.owner !== undefined || words(callee.name)[0] === 'expect';
   for (const [index, argument] of args.entries()) {
     if (!mayBeCode(x, argument)) continue;
