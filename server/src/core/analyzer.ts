@@ -92,6 +92,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
             evidence,
             detect,
             path: facts.path,
+            inCode: !facts.language.startsWith('json'),
             ...(chosen === undefined ? {} : { chosen }),
             ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
           }),

@@ -193,6 +193,10 @@ describe('versions', () => {
     assert.deepEqual(versionsOf({ evidence: [method('server/discover')] }), ['2026-07-28']);
     assert.deepEqual(versionsOf({ evidence: [method('tools/call'), method('initialize')] }), EARLIER);
   });
+  it('are not dated by methods in code, which may speak several versions or probe for one', () => {
+    const found = active({ evidence: [method('server/discover')], inCode: true }).list[0];
+    assert.deepEqual([found?.versions.length, found?.pinned], [5, false]);
+  });
   it('are better known from the text than from package or method', () => {
     const evidence = [
       imported('@modelcontextprotocol/sdk'),
