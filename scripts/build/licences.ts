@@ -3,17 +3,20 @@ import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { inProject } from '../paths.ts';
 
-/** Loaded as a file of its own, by no bundle. */
-const ALWAYS = ['node_modules/typescript'];
+/** What ships without being an input of a bundle: the parser is a file of its own, the validator of catalogs is generated. */
+const BESIDE_BUNDLES: Readonly<Record<string, readonly string[]>> = {
+  dist: ['node_modules/typescript'],
+  'server/dist': ['node_modules/typescript', 'node_modules/ajv'],
+};
 
 /** Writes the licences of the packages that went into the bundles: they ask to be passed on. */
 export function writeLicences(metafiles: readonly (Metafile | undefined)[]): void {
-  for (const folder of ['dist', 'server/dist']) {
+  for (const [folder, beside] of Object.entries(BESIDE_BUNDLES)) {
     const inputs = metafiles
       .flatMap((metafile) => Object.entries(metafile?.outputs ?? {}))
       .filter(([file]) => file.startsWith(`${folder}/`))
       .flatMap(([, output]) => Object.keys(output.inputs));
-    const packages = new Set([...ALWAYS, ...inputs.flatMap((input) => packageOf(input) ?? [])]);
+    const packages = new Set([...beside, ...inputs.flatMap((input) => packageOf(input) ?? [])]);
     const texts = new Set([...packages].sort().map(licence));
     writeFileSync(inProject(`${folder}/LICENSES.txt`), [...texts].join(`\n${'-'.repeat(80)}\n\n`));
   }
@@ -26,7 +29,8 @@ function packageOf(input: string): string | undefined {
 
 function licence(folder: string): string {
   const manifest = JSON.parse(readFileSync(inProject(`${folder}/package.json`), 'utf8')) as Record<string, string>;
-  const file = readdirSync(inProject(folder)).find((name) => /^licen[cs]e/i.test(name));
-  const text = file ? readFileSync(path.join(inProject(folder), file), 'utf8') : '';
-  return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text.trim()}\n`;
+  const texts = readdirSync(inProject(folder))
+    .filter((name) => /^(?:licen[cs]e|notice|thirdpartynotice)/i.test(name))
+    .map((name) => readFileSync(path.join(inProject(folder), name), 'utf8').trim());
+  return `${[`${manifest.name} ${manifest.version} (${manifest.license})`, ...texts].join('\n\n')}\n`;
 }
