@@ -7,8 +7,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { packageCommand, runScript } from '../test/run/command.ts';
 import { inProject, ROOT } from './paths.ts';
+import { packageCommand, runScript } from './run-script.ts';
 import { runMain, UserFacingError } from './vscode/failure.ts';
 
 const MAX_BYTES = 2_000_000;
@@ -20,7 +20,7 @@ await runMain(async () => {
     return 0;
   }
   for (const [script, ...args] of [['scripts/generate.ts'], ['scripts/build.ts', '--release']]) {
-    if ((await runScript(script as string, ...args)).failed > 0) {
+    if (!(await runScript(script as string, ...args))) {
       throw new UserFacingError('The release build failed; see above.');
     }
   }

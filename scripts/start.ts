@@ -9,8 +9,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { runScript } from '../test/run/command.ts';
 import { inProject, ROOT } from './paths.ts';
+import { runScript } from './run-script.ts';
 import { openDesktop, vsCodeFromEnvironment, vsCodeOnPath } from './vscode/desktop.ts';
 import { runMain, UserFacingError } from './vscode/failure.ts';
 import { lastLines, startBrowserHost } from './vscode/host.ts';
@@ -22,7 +22,7 @@ const USAGE = 'usage: npm start -- [--port N] [--folder DIR] [--no-open]';
 await runMain(async () => {
   const options = readOptions();
   for (const script of ['scripts/generate.ts', 'scripts/build.ts']) {
-    if ((await runScript(script)).failed > 0) throw new UserFacingError('The build failed; see above.');
+    if (!(await runScript(script))) throw new UserFacingError('The build failed; see above.');
   }
   checkSamples();
   const desktop = options.browserOnly ? undefined : (vsCodeFromEnvironment() ?? vsCodeOnPath());

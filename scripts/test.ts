@@ -4,9 +4,9 @@
  * A failing tier fails the command, the others still run. The last line is `N passed, N failed`,
  * over all tests of all tiers.
  */
-import { runScript } from '../test/run/command.ts';
 import { couldNotRun, type TierResult } from '../test/run/tier.ts';
 import { TIERS, type Tier } from '../test/run/tiers.ts';
+import { runScript } from './run-script.ts';
 import { runMain, UserFacingError } from './vscode/failure.ts';
 
 await runMain(async () => {
@@ -38,9 +38,9 @@ async function prepare(tiers: readonly Tier[]): Promise<ReadonlySet<Tier['needs'
   const needs = new Set(tiers.map((tier) => tier.needs));
   const ready = new Set<Tier['needs']>([undefined]);
   if (!needs.has('generated') && !needs.has('built')) return ready;
-  if ((await runScript('scripts/generate.ts')).failed > 0) return ready;
+  if (!(await runScript('scripts/generate.ts'))) return ready;
   ready.add('generated');
-  if (needs.has('built') && (await runScript('scripts/build.ts')).failed === 0) ready.add('built');
+  if (needs.has('built') && (await runScript('scripts/build.ts'))) ready.add('built');
   return ready;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 import { inProject } from '../paths.ts';
 
@@ -10,10 +10,8 @@ export function suiteBundle(window: string): string {
 }
 
 /** Test files of a window: those of the folder test/vscode/<window>. */
-export function suiteFiles(window: string): string[] {
-  const folder = inProject(`${FOLDER}/${window}`);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+function suiteFiles(window: string): string[] {
+  return readdirSync(inProject(`${FOLDER}/${window}`))
     .filter((name) => name.endsWith('.test.ts'))
     .sort();
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { packageCommand } from '../run/command.ts';
+import { packageCommand } from '../../scripts/run-script.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const CASES = path.join(import.meta.dirname, 'cases');

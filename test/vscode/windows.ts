@@ -1,5 +1,3 @@
-import { suiteFiles } from '../../scripts/build/suites.ts';
-
 /** A window of VS Code that is opened for a folder of suites. */
 export interface TestWindow {
   /** Folder in test/vscode/ that holds its `*.test.ts`. */
@@ -8,10 +6,7 @@ export interface TestWindow {
   readonly open: string;
 }
 
-const ALL: readonly TestWindow[] = [
+export const WINDOWS: readonly TestWindow[] = [
   { name: 'suite', open: '.' },
   { name: 'multi-root', open: 'multi-root.code-workspace' },
 ];
-
-/** Each window for which there are suites. */
-export const WINDOWS: readonly TestWindow[] = ALL.filter((window) => suiteFiles(window.name).length > 0);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { inProject } from '../../scripts/paths.ts';
-import { endWithUs } from '../../scripts/vscode/cleanup.ts';
-import type { TierResult } from './tier.ts';
+import { inProject } from './paths.ts';
+import { endWithUs } from './vscode/cleanup.ts';
 
-/** Runs a script on this Node as one test, which passes when the script ends with 0. */
-export async function runScript(script: string, ...args: string[]): Promise<TierResult> {
+/** Runs a script on this Node, in the project. True where it ends with 0. */
+export async function runScript(script: string, ...args: string[]): Promise<boolean> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: inProject('.'),
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -15,7 +14,7 @@ export async function runScript(script: string, ...args: string[]): Promise<Tier
   const end = endWithUs(child);
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
   end();
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return status === 0;
 }
 
 /** The file behind a command of an installed package. */
