@@ -6,7 +6,7 @@ import { parseJson } from './extract/json/parse.ts';
 import { JsonTape, KIND_ARRAY, KIND_FALSE, KIND_OBJECT, KIND_STRING, KIND_TRUE } from './extract/json/tape.ts';
 import { childrenOf, hasKey, keySpan, keyText, spanOf, stringValue } from './extract/json/values.ts';
 import { SEVERITIES, type SeverityOrOff, type Span } from './model.ts';
-import { didYouMean } from './words.ts';
+import { didYouMean, listOf } from './words.ts';
 
 /** Name of the file in which a folder is configured; the nearest one upward holds. */
 export const CONFIG_FILE = '.jsonrpc-errors.json';
@@ -105,6 +105,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const SETTING_KEYS = ['protocols', 'detectProtocols', 'rules'];
 const LEVELS: readonly string[] = [...SEVERITIES, 'off'];
+const ALL_RULES = ' `jsonrpc-errors rules` lists all of them.';
 
 class ConfigReader {
   readonly problems: ConfigProblem[] = [];
@@ -159,13 +160,10 @@ class ConfigReader {
   #settings(object: number, what: string, keys: string[], other: (key: string, value: number) => void): ConfigSettings {
     const settings: Mutable<ConfigSettings> = { severities: {} };
     if (!this.#expect(object, KIND_OBJECT, `${what} must be an object.`)) return settings;
-    const seen = new Set<string>();
     for (const value of this.#members(object)) {
       const key = keyText(this.#tape, value);
       const span = keySpan(this.#tape, value);
-      if (seen.has(key)) this.#tell(span, `"${key}" stands here twice.`);
-      seen.add(key);
-      if (!keys.includes(key)) this.#tell(span, `Unknown key "${key}".${didYouMean(key, keys)}`);
+      if (!keys.includes(key)) this.#tell(span, `Unknown key "${key}".${didYouMean(key, keys) || oneOf(keys)}`);
       else if (key === 'protocols') Object.assign(settings, this.#protocols(value));
       else if (key === 'rules') settings.severities = this.#rules(value);
       else if (key === 'detectProtocols') {
@@ -198,19 +196,26 @@ class ConfigReader {
       const id = keyText(this.#tape, item);
       const written = this.#tape.kind(item) === KIND_STRING ? stringValue(this.#tape, item) : undefined;
       if (!ruleIds.includes(id)) {
-        this.#tell(keySpan(this.#tape, item), `Unknown rule "${id}".${didYouMean(id, ruleIds)}`);
+        this.#tell(keySpan(this.#tape, item), `Unknown rule "${id}".${didYouMean(id, ruleIds) || ALL_RULES}`);
       } else if (written === undefined || !LEVELS.includes(written)) {
         const guess = written === undefined ? '' : didYouMean(written, LEVELS);
         const shown = written === undefined ? 'This' : `"${written}"`;
         const said = `${shown} is no severity for "${id}".`;
-        this.#tell(spanOf(this.#tape, item), `${said}${guess === '' ? ` It is one of ${LEVELS.join(', ')}.` : guess}`);
+        this.#tell(spanOf(this.#tape, item), `${said}${guess || oneOf(LEVELS)}`);
       } else severities[id] = written as SeverityOrOff;
     }
     return severities;
   }
 
   #members(object: number): number[] {
-    return childrenOf(this.#tape, object).filter((child) => hasKey(this.#tape, child));
+    const members = childrenOf(this.#tape, object).filter((child) => hasKey(this.#tape, child));
+    const seen = new Set<string>();
+    for (const member of members) {
+      const key = keyText(this.#tape, member);
+      if (seen.has(key)) this.#tell(keySpan(this.#tape, member), `"${key}" stands here twice.`);
+      seen.add(key);
+    }
+    return members;
   }
 
   #expect(value: number, kind: number, message: string): boolean {
@@ -222,4 +227,8 @@ class ConfigReader {
   #tell(span: Span, message: string): void {
     this.problems.push({ span, message });
   }
+}
+
+function oneOf(names: readonly string[]): string {
+  return ` It is one of ${listOf(names, 'and')}.`;
 }

@@ -82,7 +82,12 @@ describe('.jsonrpc-errors.json', () => {
 
   const faults: readonly [text: string, token: string, message: string | RegExp][] = [
     ['{"protocol":["mcp"]}', '"protocol"', 'Unknown key "protocol". Did you mean "protocols"?'],
-    ['{"colour":1}', '"colour"', 'Unknown key "colour".'],
+    [
+      '{"colour":1}',
+      '"colour"',
+      'Unknown key "colour". It is one of $schema, protocols, detectProtocols, rules and overrides.',
+    ],
+    ['{"rules":{"zzz":"off"}}', '"zzz"', 'Unknown rule "zzz". `jsonrpc-errors rules` lists all of them.'],
     [
       '{"rules":{"resreved-code":"off"}}',
       '"resreved-code"',
@@ -96,7 +101,7 @@ describe('.jsonrpc-errors.json', () => {
     [
       '{"rules":{"reserved-code":2}}',
       '2',
-      'This is no severity for "reserved-code". It is one of error, warning, info, hint, off.',
+      'This is no severity for "reserved-code". It is one of error, warning, info, hint and off.',
     ],
     ['{"rules":["reserved-code"]}', '["reserved-code"]', '"rules" must be an object of rule ids and severities.'],
     ['{"protocols":["mpc"]}', '"mpc"', /^Unknown protocol "mpc"\. Did you mean "mcp"\?/],
@@ -121,6 +126,11 @@ describe('.jsonrpc-errors.json', () => {
     ['{"overrides":[{"files":"a","overrides":[]}]}', '"overrides"', /^Unknown key "overrides"\./],
     ['{"$schema":1}', '1', '"$schema" must be a string.'],
     ['{"rules":{},"rules":{}}', '"rules"', '"rules" stands here twice.'],
+    [
+      '{"rules":{"reserved-code":"off","reserved-code":"hint"}}',
+      '"reserved-code"',
+      '"reserved-code" stands here twice.',
+    ],
     ['[]', '[]', 'A configuration must be an object.'],
     ['{"rules":{"reserved-code":"off"}', '}', 'This is not valid JSON: expected } before the end of the file.'],
     ['', '', 'This is not valid JSON: expected a value before the end of the file.'],
