@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readFileSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -15,9 +15,24 @@ test('a reader that goes away ends the command without a word', async () => {
     stderr += data;
   });
   child.stdout.destroy();
-  await once(child, 'close');
+  const [status] = await once(child, 'close');
   assert.equal(stderr, '');
+  assert.equal(status, 2, 'half of the findings must not pass for all of them');
 });
+
+// Linux has a device that is always full.
+if (existsSync('/dev/full')) {
+  test('a full disk is told in one sentence', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'rules'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    assert.equal(status, 2);
+    assert.match(stderr, /^The output cannot be written \(ENOSPC: [^\n]*\)\.\n$/);
+  });
+}
 
 test('JSON alone never loads the TypeScript parser, TypeScript does', () => {
   const cwd = folder({

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { FAILED } from './exit-status.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -11,18 +12,23 @@ export interface Io {
   readonly cwd: string;
   /** Colours for `out`. */
   readonly colors: Colors;
+  /** Columns of the terminal that `out` goes to; absent where it is no terminal. */
+  readonly columns?: number;
   /** Present where a person watches stderr: a progress bar makes sense there. */
   readonly terminal?: NodeJS.WritableStream;
   /** All of standard input. */
   readInput(): Promise<Buffer>;
 }
 
-/** The process itself. A reader that goes away (`| head`) ends it without a word. */
+/** The process itself. A reader that goes away (`| head`) ends it without a word, a full disk with one sentence. */
 export function processIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
+      if (error.code !== 'EPIPE' && stream === process.stdout) {
+        process.stderr.write(`The output cannot be written (${error.message.split(',')[0]}).\n`);
+      }
+      // Whoever waits for the exit status must not take half of the output for all of it.
+      process.exit(FAILED);
     });
   }
   return {
@@ -30,6 +36,7 @@ export function processIo(): Io {
     err: (line) => void process.stderr.write(`${line}\n`),
     cwd: process.cwd(),
     colors: picocolors.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
+    ...(process.stdout.isTTY === true && { columns: process.stdout.columns }),
     ...(process.stderr.isTTY === true && process.env.TERM !== 'dumb' && { terminal: process.stderr }),
     readInput: async () => {
       const chunks: Buffer[] = [];
