@@ -94,3 +94,39 @@ test('a configuration that was named must be there', () => {
   assert.equal(status, 2);
   assert.equal(stderr, 'The configuration nope.json cannot be read: no such file.\n');
 });
+
+test('a directive wins over the configuration, the command line over a directive', () => {
+  const cwd = folder({
+    '.jsonrpc-errors.json': '{ "protocols": ["lsp"] }',
+    'a.ts': `// jsonrpc-errors-protocol mcp@2025-11-25, acp\nexport const reply = ${RESERVED};`,
+  });
+  const active = (args: string[]) =>
+    checkJson(['a.ts', '--explain-protocol', ...args], { cwd }).files?.[0]?.protocols.map(
+      ({ id, evidence }) => `${id}: ${evidence[0]}`,
+    );
+  const always = 'json-rpc: it is always active';
+  const said = 'a directive in the file says so';
+  assert.deepEqual(active([]), [`acp: ${said}`, `mcp: ${said}`, always]);
+  assert.deepEqual(active(['--protocol', 'qivicon']), ['qivicon: the command line says so', always]);
+});
+
+test('a directive that names no protocol is a failure with its place; the file is checked all the same', () => {
+  const cwd = folder({
+    'a.ts': `// jsonrpc-errors-protocol lsp, mpc -- a slip\nexport const reply = ${RESERVED};`,
+    'b.json': RESERVED,
+  });
+  const { status, stdout, stderr } = run(['check', '--format', 'json'], { cwd });
+  assert.equal(status, 2);
+  const { summary, findings, failures } = JSON.parse(stdout);
+  assert.deepEqual([summary.files, findings.length], [2, 2]);
+  assert.deepEqual(failures, [
+    {
+      path: 'a.ts',
+      line: 1,
+      column: 33,
+      message: 'Unknown protocol "mpc". Did you mean "mcp"? `jsonrpc-errors catalogs` lists all of them',
+    },
+  ]);
+  assert.match(stderr, /^a\.ts:1:33: Unknown protocol "mpc"\. Did you mean "mcp"\? [^\n]*\.\n$/);
+  assert.match(run(['check'], { cwd }).stdout, /\n2 errors in 2 of 2 files \(/);
+});

@@ -46,6 +46,15 @@ test('the marks stand under the token wherever a long line is cut', () => {
   }
 });
 
+test('a frame fits into a narrow terminal', () => {
+  const line = `${'a'.repeat(300)}-32601${'b'.repeat(300)}`;
+  const { source, marks } = codeFrame(line, 300, 306, 50);
+  assert.equal(source, `…${'a'.repeat(16)}-32601${'b'.repeat(28)}…`);
+  assert.equal(marks.indexOf('^'), source.indexOf('-32601'));
+  // However narrow it is, a few characters are shown.
+  assert.match(codeFrame(line, 300, 306, -5).source, /^…a{10}-32601b{14}…$/);
+});
+
 test('a token at the end of a line, an empty token and one longer than the line have a mark', () => {
   assert.equal(codeFrame('abc', 3, 3).marks, '   ^');
   assert.equal(codeFrame('', 0, 0).marks, '^');

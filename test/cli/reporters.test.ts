@@ -44,7 +44,7 @@ function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>):
   };
   to.file({ path: 'a.ts', lines: new LineIndex(TEXT), findings: [whole] });
   const counts = { error: 2, warning: 1, info: 0, hint: 3 };
-  to.end({ files: 9, filesWithFindings: 2, counts, failures: 1, milliseconds: 1234 });
+  to.end({ files: 9, filesWithFindings: 2, counts, failures: 1, unread: 1, milliseconds: 1234 });
   return written;
 }
 

@@ -4,9 +4,10 @@ import { analyzeFiles, type FileResult } from '../node/analysis.ts';
 import { ConfigError, ConfigFinder } from '../node/config-files.ts';
 import { createNodeAnalyzer } from '../node/engine.ts';
 import { type CommandLineSettings, FileContexts } from '../node/file-contexts.ts';
-import { languageOfName } from '../node/languages.ts';
+import { languageOfName, whyNotReadable } from '../node/languages.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, type Target } from '../node/targets.ts';
+import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './progress.ts';
 import { parseChoices } from './protocols.ts';
@@ -38,6 +39,7 @@ export async function* runFiles(
   io: Io,
   progress: Progress,
 ): AsyncGenerator<FileResult> {
+  checkInputName(args, selection.stdinFilename);
   const analyzer = createNodeAnalyzer();
   const disk = new DiskReader();
   const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
@@ -72,9 +74,14 @@ export async function* runFiles(
   for await (const result of results) {
     if (result.kind === 'failed') failures.push(result.failure);
     yield result;
+    for (const failure of directiveFailures(result, analyzer.catalogs)) {
+      failures.push(failure);
+      yield { kind: 'failed', failure };
+    }
   }
   progress.hide();
-  tellFailures(failures, wanted.files.length + wanted.failures.length - failures.length, io);
+  const unread = failures.filter((failure) => failure.line === undefined).length;
+  tellFailures(failures, wanted.files.length + wanted.failures.length - unread, io);
 }
 
 interface WantedFiles {
@@ -99,6 +106,16 @@ async function findFiles(
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   // Other threads could not read what came in here.
   return { files, failures: found.failures, reader, jobs: 1 };
+}
+
+/** A name for standard input that cannot hold would leave the user with another result than was asked for. */
+function checkInputName(args: readonly string[], name: string | undefined): void {
+  if (name === undefined) return;
+  if (name === '') throw new UsageError('--stdin-filename needs a name, for example "server.ts".');
+  if (!args.includes('-'))
+    throw new UsageError('--stdin-filename names standard input; add - to the paths to read it.');
+  const reason = whyNotReadable(name);
+  if (reason !== undefined) throw new UsageError(`--stdin-filename ${name}: ${reason}.`);
 }
 
 function inputTarget(name: string | undefined, cwd: string): Target {

@@ -23,6 +23,9 @@ export interface Failure {
   readonly path: string;
   /** The rest of a sentence after the path, without a full stop. */
   readonly message: string;
+  /** Where in the file, from 1; present where the file was read, and only something that it asks for is not possible. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export interface Targets {

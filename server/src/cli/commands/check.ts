@@ -26,13 +26,14 @@ export interface CheckOptions extends Selection {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const start = performance.now();
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  const summary = { files: 0, filesWithFindings: 0, failures: 0 };
+  const summary = { files: 0, filesWithFindings: 0, failures: 0, unread: 0 };
   const severities = chosenSeverities(options.rule ?? []);
   const progress = startProgress(io, options.progress);
   const reporter = reporterFor(options, besideProgress(io, progress));
   for await (const result of runFiles(paths, options, severities, io, progress)) {
     if (result.kind === 'failed') {
       summary.failures += 1;
+      if (result.failure.line === undefined) summary.unread += 1;
       reporter.failure(result.failure);
       continue;
     }

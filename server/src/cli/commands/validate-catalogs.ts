@@ -9,6 +9,7 @@ import { FAILED, FINE } from '../exit-status.ts';
 import { validationData } from '../formats/validation-json.ts';
 import { validationText } from '../formats/validation-text.ts';
 import type { Io } from '../io.ts';
+import { tellFailures } from '../tell-failures.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What was found in one catalog file. */
@@ -26,13 +27,22 @@ export function validateFiles(names: readonly string[], format: 'text' | 'json',
   const sources: CatalogSource[] = [...builtinDocuments()];
   const files = names.map((name) => validateFile(path.resolve(io.cwd, name), sources, io.cwd));
   if (format === 'json') io.out(`${JSON.stringify({ version: 1, files: files.map(validationData) })}\n`);
-  else io.out(validationText(files, io.colors));
+  else io.out(validationText(files.filter(wasRead), io));
+  tellFailures(
+    files.flatMap(({ path, failure }) => (failure === undefined ? [] : [{ path, message: failure }])),
+    files.filter(wasRead).length,
+    io,
+  );
   return files.every(isValid) ? FINE : FAILED;
 }
 
 /** Warnings are advice; a catalog that has nothing else can be used. */
 export function isValid({ problems, failure }: ValidatedFile): boolean {
   return failure === undefined && problems.every(({ severity }) => severity === 'warning');
+}
+
+function wasRead({ failure }: ValidatedFile): boolean {
+  return failure === undefined;
 }
 
 function validateFile(absolute: string, sources: CatalogSource[], cwd: string): ValidatedFile {
@@ -44,11 +54,11 @@ function validateFile(absolute: string, sources: CatalogSource[], cwd: string): 
     return { path: shown, lines: new LineIndex(''), problems: [], failure: reasonOf(error) };
   }
   const known = loadCatalogs(sources);
-  const fileName = path.basename(absolute);
   const file = {
     path: shown,
     lines: new LineIndex(text),
-    problems: validateCatalog(text, { strict: false, known, fileName }),
+    // Files of one's own may have any name, so it is not told.
+    problems: validateCatalog(text, { strict: false, known }),
   };
   if (isValid(file)) sources.push({ document: JSON.parse(text), source: shown });
   return file;

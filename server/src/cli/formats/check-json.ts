@@ -13,8 +13,8 @@ export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
       for (const finding of file.findings) findings.push(findingData(finding, file));
       if (file.protocols !== undefined) files.push(protocolsData(file.path, file.protocols));
     },
-    failure({ path, message }) {
-      failures.push({ path, message });
+    failure(failure) {
+      failures.push(failure);
     },
     end(summary) {
       const data = {

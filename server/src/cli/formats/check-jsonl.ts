@@ -10,8 +10,8 @@ export function checkJsonLines(io: Io): CheckReporter {
       for (const finding of file.findings) print(findingData(finding, file));
       if (file.protocols !== undefined) print({ file: protocolsData(file.path, file.protocols) });
     },
-    failure({ path, message }) {
-      print({ failure: { path, message } });
+    failure(failure) {
+      print({ failure });
     },
     end(summary) {
       print({ summary: summaryData(summary) });

@@ -19,6 +19,8 @@ export interface CheckSummary {
   readonly filesWithFindings: number;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly failures: number;
+  /** Of the failures, those for which a file could not be read. */
+  readonly unread: number;
   readonly milliseconds: number;
 }
 

@@ -18,7 +18,7 @@ export function checkText(io: Io): CheckReporter {
     file({ path, lines, findings, protocols }) {
       const parts = [colors.underline(visible(path))];
       if (protocols !== undefined) parts.push(...protocolLines(protocols, colors));
-      for (const finding of findings) parts.push(...findingText(finding, lines, colors));
+      for (const finding of findings) parts.push(...findingText(finding, lines, io));
       io.out(`${parts.join('\n')}\n\n`);
     },
     failure() {
@@ -30,8 +30,8 @@ export function checkText(io: Io): CheckReporter {
   };
 }
 
-function findingText({ ruleId, fixes, ...finding }: Finding, lines: LineIndex, colors: Colors): readonly string[] {
-  return findingLines({ ...finding, label: ruleId, remedy: fixText(fixes) }, lines, colors);
+function findingText({ ruleId, fixes, ...finding }: Finding, lines: LineIndex, io: Io): readonly string[] {
+  return findingLines({ ...finding, label: ruleId, remedy: fixText(fixes) }, lines, io);
 }
 
 /** The titles of fixes as one sentence part: `change the code to -32602, or the message to "Method not found"`. */
@@ -46,14 +46,11 @@ export function fixText(fixes: readonly Fix[]): string {
   return titles.length > SHOWN_FIXES ? `${shown.join(', or ')}, …` : shown.join(', or ');
 }
 
-function summaryText(
-  { files, filesWithFindings, counts, failures, milliseconds }: CheckSummary,
-  colors: Colors,
-): string {
+function summaryText({ files, filesWithFindings, counts, unread, milliseconds }: CheckSummary, colors: Colors): string {
   const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     painterOf(severity, colors)(count(counts[severity], severity, severity === 'info' ? 'infos' : `${severity}s`)),
   );
   const where = found.length > 0 ? `${filesWithFindings} of ${count(files, 'file')}` : count(files, 'file');
-  const unread = failures > 0 ? `; ${count(failures, 'file')} could not be checked` : '';
-  return `${found.length > 0 ? listOf(found, 'and') : 'No problems'} in ${where}${unread} (${seconds(milliseconds)})`;
+  const others = unread > 0 ? `; ${count(unread, 'file')} could not be checked` : '';
+  return `${found.length > 0 ? listOf(found, 'and') : 'No problems'} in ${where}${others} (${seconds(milliseconds)})`;
 }

@@ -1,6 +1,6 @@
 import type { Severity, Span } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
-import type { Colors } from '../io.ts';
+import type { Colors, Io } from '../io.ts';
 import { codeFrame } from '../text/code-frame.ts';
 import { visible } from '../text/visible.ts';
 
@@ -19,10 +19,19 @@ export interface ShownFinding {
 }
 
 /** Place, severity, message and rule; the line of source with the token underlined; what can be done. */
-export function findingLines(finding: ShownFinding, lines: LineIndex, colors: Colors): readonly string[] {
+export function findingLines(
+  finding: ShownFinding,
+  lines: LineIndex,
+  { colors, columns }: Pick<Io, 'colors' | 'columns'>,
+): readonly string[] {
   const { span, severity, message, label, remedy = '' } = finding;
   const { line, character } = lines.positionAt(span.start);
-  const { source, marks } = codeFrame(lines.lineText(line), character, character + (span.end - span.start));
+  const { source, marks } = codeFrame(
+    lines.lineText(line),
+    character,
+    character + (span.end - span.start),
+    columns === undefined ? undefined : columns - GUTTER - '| …'.length - 1,
+  );
   const paint = painterOf(severity, colors);
   return [
     `  ${line + 1}:${character + 1}  ${paint(severity)}  ${visible(message)}  ${colors.dim(label)}`,

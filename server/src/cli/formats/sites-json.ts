@@ -11,8 +11,8 @@ export function sitesJson(io: Io): SitesReporter {
     file(_path, sites) {
       for (const { data } of sites) all.push(data);
     },
-    failure({ path, message }) {
-      failures.push({ path, message });
+    failure(failure) {
+      failures.push(failure);
     },
     end() {
       io.out(`${JSON.stringify({ version: 1, sites: all, ...(failures.length > 0 && { failures }) })}\n`);

@@ -7,8 +7,8 @@ export function sitesJsonLines(io: Io): SitesReporter {
     file(_path, sites) {
       for (const { data } of sites) io.out(`${JSON.stringify(data)}\n`);
     },
-    failure({ path, message }) {
-      io.out(`${JSON.stringify({ failure: { path, message } })}\n`);
+    failure(failure) {
+      io.out(`${JSON.stringify({ failure })}\n`);
     },
     end() {},
   };

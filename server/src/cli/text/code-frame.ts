@@ -7,9 +7,9 @@ export interface CodeFrame {
   readonly marks: string;
 }
 
-/** UTF-16 units of a line that are shown at most, and how many of them before the token. */
-const WINDOW = 110;
-const BEFORE = 40;
+/** UTF-16 units of a line that are shown at most, and at least, however narrow the terminal is. */
+const MOST = 110;
+const LEAST = 30;
 const TAB = 4;
 
 /**
@@ -18,10 +18,12 @@ const TAB = 4;
  *
  * @param start UTF-16 unit of the line at which the token begins.
  * @param end One past its last unit; what lies beyond the line is left out.
+ * @param room Units for which there is room, where that is known.
  */
-export function codeFrame(line: string, start: number, end: number): CodeFrame {
-  const from = wholeCharacter(line, windowStart(line, start));
-  const to = wholeCharacter(line, Math.min(line.length, from + WINDOW));
+export function codeFrame(line: string, start: number, end: number, room = MOST): CodeFrame {
+  const window = Math.max(LEAST, Math.min(MOST, room));
+  const from = wholeCharacter(line, windowStart(line, start, window));
+  const to = wholeCharacter(line, Math.min(line.length, from + window));
   const before = expand(line.slice(from, start), from > 0 ? '…' : '');
   const through = expand(line.slice(start, Math.min(end, to)), before);
   const after = expand(line.slice(Math.max(start, Math.min(end, to)), to), through);
@@ -33,9 +35,10 @@ export function codeFrame(line: string, start: number, end: number): CodeFrame {
 }
 
 /** Where the shown part of a line begins: at its start where the token can be seen from there. */
-function windowStart(line: string, start: number): number {
-  if (line.length <= WINDOW || start + BEFORE <= WINDOW) return 0;
-  return Math.min(start - BEFORE, line.length - WINDOW);
+function windowStart(line: string, start: number, window: number): number {
+  const before = Math.floor(window / 3);
+  if (line.length <= window || start + before <= window) return 0;
+  return Math.min(start - before, line.length - window);
 }
 
 /** `shown` and the visible form of `text` after it; tabs stop at the same columns as in the whole line. */
