@@ -250,3 +250,16 @@ test('paths outside the working directory are shown relative to it', () => {
   const cwd = folder({ 'x/a.json': RESERVED, 'y/b.json': RIGHT });
   assert.deepEqual(places(checkJson(['../x'], { cwd: path.join(cwd, 'y') })), ['../x/a.json:1:41 reserved-code']);
 });
+
+test('a script without a name is told from a log', () => {
+  const cwd = folder({
+    tool: `#!/usr/bin/env node\n// A comment.\nconst reply = ${RESERVED};`,
+    'session.log': `const is what it began with\n${RESERVED}`,
+  });
+  const script = `/* Licence */\nimport { x } from 'y';\nexport const reply = ${RESERVED};`;
+  assert.deepEqual(places(checkJson(['-'], { cwd, input: script })), ['<stdin>:3:62 reserved-code']);
+  assert.deepEqual(places(checkJson(['tool'], { cwd })), ['tool:3:55 reserved-code']);
+  const log = `import of 5 files\nclass loaded\n${RESERVED}`;
+  assert.deepEqual(places(checkJson(['-'], { cwd, input: log })), ['<stdin>:3:41 reserved-code']);
+  assert.deepEqual(places(checkJson(['session.log'], { cwd })), ['session.log:2:41 reserved-code']);
+});

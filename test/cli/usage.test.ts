@@ -92,8 +92,34 @@ test('an unknown value is named together with the nearest one', () => {
   assert.match(complaint(['check', '--max-warnings']), /^--max-warnings <n> needs a value/);
 });
 
+test('an option that would have no effect, or another one than was meant, is refused', () => {
+  assert.match(complaint(['check', '--protocol', '']), /^A protocol is named by its id, for example "mcp"\./);
+  assert.match(complaint(['explain', '-32002', '--protocol', ',']), /^A protocol is named by its id/);
+  assert.equal(
+    complaint(['check', '--stdin-filename', 'x.ts']),
+    '--stdin-filename names standard input; add - to the paths to read it.',
+  );
+  assert.match(complaint(['check', '-', '--stdin-filename', '']), /^--stdin-filename needs a name/);
+  assert.equal(
+    complaint(['check', '-', '--stdin-filename', 'a.ipynb']),
+    '--stdin-filename a.ipynb: notebooks are not read.',
+  );
+  assert.equal(complaint(['lsp', '--socket=70000']), '--socket takes a whole number from 1 to 65535, not "70000".');
+});
+
+test('what looks like an option is taken for what was probably meant', () => {
+  assert.match(complaint(['check', '-a.json']), /^Unknown option "-a\.json"\. Did you mean "\.\/-a\.json"\?/);
+  assert.equal(complaint(['explain', '-3260l']), '"-3260l" is neither a whole number nor a name.');
+  assert.equal(complaint(['explain', '-32602.5']), '"-32602.5" is neither a whole number nor a name.');
+});
+
+test('help about a command that does not exist names the nearest one', () => {
+  assert.match(complaint(['help', 'chek']), /^Unknown command "chek"\. Did you mean "check"\?/);
+  assert.equal(run(['help', 'help']).status, 0);
+});
+
 test('arguments that are missing or too many are named', () => {
-  assert.match(complaint(['explain']), /^`jsonrpc-errors explain` needs code\|name/);
+  assert.match(complaint(['explain']), /^`jsonrpc-errors explain` needs <code\|name>/);
   assert.match(complaint(['explain', '-32002', '-32001']), /^`jsonrpc-errors explain` does not take "-32001"/);
 });
 

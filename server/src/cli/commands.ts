@@ -117,7 +117,7 @@ export function addLsp({ program, finish }: CommandContext): void {
     .description('Runs the language server for an editor, over one of three transports.')
     .option('--stdio', 'over standard input and output')
     .option('--node-ipc', 'over the channel of a Node.js parent process')
-    .option('--socket <port>', 'over a socket that the editor listens on', wholeNumber('--socket', 1))
+    .option('--socket <port>', 'over a socket that the editor listens on', wholeNumber('--socket', 1, 65_535))
     .option('--clientProcessId <id>', 'end when this process of the editor ends', wholeNumber('--clientProcessId', 1))
     .addHelpText('after', examplesOf('lsp'))
     .action(async (options: LspOptions) => {

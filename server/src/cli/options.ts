@@ -6,10 +6,11 @@ export function repeatable(value: string, earlier: readonly string[] = []): read
   return [...earlier, value];
 }
 
-/** Collects an option that takes a list, and may be given several times. */
+/** Collects an option that takes a list, and may be given several times. A list of nothing has one empty item, which nothing is called. */
 export function list(value: string, earlier: readonly string[] = []): readonly string[] {
   const items = value.split(',').map((item) => item.trim());
-  return [...earlier, ...items.filter((item) => item !== '')];
+  const named = items.filter((item) => item !== '');
+  return [...earlier, ...(named.length > 0 ? named : [''])];
 }
 
 /** Accepts one of a few words. */
@@ -22,11 +23,12 @@ export function oneOf<T extends string>(flag: string, words: readonly T[]): (val
   };
 }
 
-/** Accepts a whole number from `least` on. */
-export function wholeNumber(flag: string, least: number): (value: string) => number {
+/** Accepts a whole number from `least` on, up to `most` where there is such a limit. */
+export function wholeNumber(flag: string, least: number, most?: number): (value: string) => number {
   return (value) => {
     const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= least && Number.isSafeInteger(number)) return number;
-    throw new UsageError(`${flag} takes a whole number from ${least} on, not "${value}".`);
+    if (number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER)) return number;
+    const limits = most === undefined ? `from ${least} on` : `from ${least} to ${most}`;
+    throw new UsageError(`${flag} takes a whole number ${limits}, not "${value}".`);
   };
 }

@@ -4,7 +4,7 @@ import { addCatalogs, addCheck, addExplain, addLsp, addRules, addSites } from '.
 import { examplesOf } from './examples.ts';
 import { FAILED, FINE } from './exit-status.ts';
 import type { Io } from './io.ts';
-import { usageErrorOf } from './usage.ts';
+import { unknownCommand, usageErrorOf } from './usage.ts';
 
 const EXIT_STATUS =
   '\n\nExit status: 0 nothing to report, 1 problems found, 2 wrong usage or something could not be read.';
@@ -42,12 +42,21 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageErrorOf(error, command);
     });
   }
+  const [first, topic] = argv;
+  // The library would show the help of the whole program instead.
+  if (first === 'help' && topic !== undefined && !topic.startsWith('-') && !isCommand(topic, program)) {
+    throw unknownCommand(topic, program);
+  }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(topic === 'help' && first === 'help' ? ['--help'] : [...argv], { from: 'user' });
     return status;
   } catch (error) {
     // Help and version end the run by an exception too; help that nobody asked for shows that a command is missing.
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : FAILED;
     throw error;
   }
+}
+
+function isCommand(name: string, program: Command): boolean {
+  return name === 'help' || program.commands.some((command) => command.name() === name);
 }

@@ -10,19 +10,15 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
   switch (error.code) {
     case 'commander.unknownOption': {
       const [flag = subject] = subject.split('=');
-      const guess = /^-\d/.test(flag) ? ` Did you mean "explain ${flag}"?` : didYouMean(flag, flagsOf(command));
-      return new UsageError(`Unknown option "${flag}".${guess} ${help} lists all of them.`);
+      if (/^-\d/.test(flag) && command.name() === 'explain') return neitherNumberNorName(flag);
+      return new UsageError(`Unknown option "${flag}".${optionGuess(flag, command)} ${help} lists all of them.`);
     }
-    case 'commander.unknownCommand': {
-      const commands = command.commands.map((each) => each.name());
-      return new UsageError(
-        `Unknown command "${subject}".${commandGuess(subject, commands)} ${help} lists all of them.`,
-      );
-    }
+    case 'commander.unknownCommand':
+      return unknownCommand(subject, command);
     case 'commander.optionMissingArgument':
       return new UsageError(`${subject} needs a value; ${help} shows examples.`);
     case 'commander.missingArgument':
-      return new UsageError(`\`${name}\` needs ${subject}; ${help} shows examples.`);
+      return new UsageError(`\`${name}\` needs <${subject}>; ${help} shows examples.`);
     case 'commander.excessArguments': {
       const extra = command.args.slice(command.registeredArguments.length).map((arg) => `"${arg}"`);
       return new UsageError(`\`${name}\` does not take ${extra.join(' ')}; ${help} shows what it takes.`);
@@ -30,6 +26,25 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
     default:
       return new UsageError(`${sentence(error.message)} ${help} shows what can be typed.`);
   }
+}
+
+/** The error for a command that does not exist. */
+export function unknownCommand(typed: string, program: Command): UsageError {
+  const commands = program.commands.map((each) => each.name());
+  const guess = commandGuess(typed, commands);
+  return new UsageError(`Unknown command "${typed}".${guess} \`${fullName(program)} --help\` lists all of them.`);
+}
+
+/** The error for what looks like a number but is no error code. */
+export function neitherNumberNorName(typed: string): UsageError {
+  return new UsageError(`"${typed}" is neither a whole number nor a name.`);
+}
+
+function optionGuess(flag: string, command: Command): string {
+  if (/^-\d/.test(flag)) return ` Did you mean "explain ${flag}"?`;
+  const guess = didYouMean(flag, flagsOf(command));
+  // A file whose name begins with a hyphen.
+  return guess === '' && /[./\\]/.test(flag) ? ` Did you mean "./${flag}"?` : guess;
 }
 
 function commandGuess(typed: string, commands: readonly string[]): string {

@@ -125,7 +125,7 @@ export function readSource(
 ): { readonly source: SourceText } | { readonly failed: string } {
   try {
     const text = reader.read(file.absolute, file.named === false);
-    return { source: { path: file.path, language: file.language ?? languageOfContent(text), text } };
+    return { source: { path: file.path, language: file.language ?? languageOfContent(text, file.path), text } };
   } catch (error) {
     return { failed: reasonOf(error) };
   }

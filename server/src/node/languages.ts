@@ -40,13 +40,40 @@ export function whyNotReadable(file: string): string | undefined {
   return undefined;
 }
 
+/** A line that names an interpreter, blanks and comments: what may stand in front of a script. */
+const PREAMBLE = /^(?:#!.*)?(?:\s+|\/\/.*|\/\*[\s\S]*?\*\/)*/;
+/** How scripts begin, and logs in plain English do not. */
+const SCRIPT = new RegExp(
+  [
+    String.raw`import\s*(?:[{*'"]|type\s|[\w$]+[\s,]+(?:from\b|[{*]))`,
+    String.raw`export\s+(?:[{*]|default\b|(?:declare|abstract|async|const|let|var|function|class|enum|interface|type)\s)`,
+    String.raw`(?:const|let|var)\s+(?:[{[]|[\w$]+\s*[:=;,])`,
+    String.raw`(?:async\s+)?function[\s*]+[\w$]+\s*[(<]`,
+    String.raw`(?:abstract\s+)?class\s+[\w$]+[^\n]*\{`,
+    String.raw`(?:const\s+)?enum\s+[\w$]+\s*\{`,
+    String.raw`interface\s+[\w$]+[^\n]*\{`,
+    String.raw`type\s+[\w$]+\s*=`,
+    String.raw`(?:throw|return)\s+new\s`,
+    String.raw`module\.exports\b`,
+    String.raw`(['"])use strict\1`,
+  ]
+    .map((start) => `^(?:${start})`)
+    .join('|'),
+);
+/** UTF-16 units that are looked at to tell a script. */
+const LOOKED_AT = 10_000;
+
 /**
- * The language of a file whose name does not tell: one JSON document, or one message a line.
- * A first line that is a whole JSON value with more lines after it speaks for the latter.
+ * The language of a text whose name does not tell: one JSON document, one message a line, or a script.
+ * A first line that is a whole JSON value with more lines after it speaks for the second.
  */
-export function languageOfContent(text: string): Language {
+export function languageOfContent(text: string, name: string): Language {
   const start = text.search(/\S/);
-  if (start < 0 || (text[start] !== '{' && text[start] !== '[')) return 'jsonl';
+  if (start < 0) return 'jsonl';
+  if (text[start] !== '{' && text[start] !== '[') {
+    const head = text.slice(start, start + LOOKED_AT).replace(PREAMBLE, '');
+    return !isTextLog(name) && SCRIPT.test(head) ? 'typescript' : 'jsonl';
+  }
   const end = text.indexOf('\n', start);
   if (end < 0 || text.slice(end).trim() === '') return 'json';
   return isJson(text.slice(start, end)) ? 'jsonl' : 'json';

@@ -9,6 +9,7 @@ import { explanationText } from '../formats/explain-text.ts';
 import type { Explanation } from '../formats/explanation.ts';
 import type { Io } from '../io.ts';
 import { parseChoices } from '../protocols.ts';
+import { neitherNumberNorName } from '../usage.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
@@ -39,8 +40,10 @@ export async function explain(subject: string, { protocol = [], format }: Explai
 function codeOf(subject: string): number | undefined {
   const plain = subject.trim().replace(/^\u2212/, '-');
   if (!/^[-+]?\d/.test(plain)) return undefined;
-  if (/^[-+]?\d+$/.test(plain)) return Number(plain);
-  throw new UsageError(`"${subject}" is neither a whole number nor a name.`);
+  if (!/^[-+]?\d+$/.test(plain)) throw neitherNumberNorName(subject);
+  const code = Number(plain);
+  if (!Number.isFinite(code)) throw new UsageError('No error code has so many digits.');
+  return code;
 }
 
 function ofCode(code: number, choices: readonly (ProtocolChoice | undefined)[], catalogs: CatalogSet): Explanation {
@@ -60,7 +63,8 @@ function ofName(name: string, choices: readonly (ProtocolChoice | undefined)[], 
   if (definitions.length > 0) return { name: name.trim(), definitions };
   const guesses = [...nearest].map((other) => `"${other}"`);
   const guess = guesses.length > 0 ? ` Did you mean ${listOf(guesses, 'or')}?` : '';
-  throw new UsageError(
-    `Unknown name "${name}".${guess} \`jsonrpc-errors catalogs show ID\` lists the names of a protocol.`,
-  );
+  const asked = choices.flatMap((choice) => (choice === undefined ? [] : [choice.id]));
+  const where = asked.length > 0 ? ` in ${listOf(asked, 'or')}` : '';
+  const list = `jsonrpc-errors catalogs show ${asked.length === 1 ? asked[0] : 'ID'}`;
+  throw new UsageError(`Unknown name "${name}"${where}.${guess} \`${list}\` lists the names of a protocol.`);
 }
