@@ -53,6 +53,22 @@ test('explain knows names, also of errors of the transport', () => {
   assert.match(stderr, /^Unknown name "MethodNotFond"\. Did you mean "MethodNotFound"/);
 });
 
+test('explain says where a name is unknown, and answers numbers of any size', () => {
+  const { status, stderr } = run(['explain', 'RESOURCE_NOT_FOUND', '--protocol', 'lsp']);
+  assert.equal(status, 2);
+  assert.equal(
+    stderr,
+    'Unknown name "RESOURCE_NOT_FOUND" in lsp. `jsonrpc-errors catalogs show lsp` lists the names of a protocol.\n',
+  );
+  assert.deepEqual(JSON.parse(run(['explain', '99999999999999999999', '--format', 'json']).stdout).definitions, []);
+  assert.equal(run(['explain', '9'.repeat(400)]).stderr, 'No error code has so many digits.\n');
+});
+
+test('explain says versions once, and what a retired number of a library became', () => {
+  assert.match(run(['explain', '-32700', '--protocol', 'json-rpc']).stdout, /· JSON-RPC 2\.0\n/);
+  assert.match(run(['explain', '1', '--protocol', 'vscode-jsonrpc']).stdout, /\n {2}Since 6\.0\.0 it is -32099\.\n/);
+});
+
 test('explain --format markdown is a page', () => {
   assert.match(run(['explain', '-32002', '--format', 'markdown']).stdout, /^# -32002\n\n.*\n\n## -32002 .* · ACP\n/);
 });
@@ -74,6 +90,20 @@ test('catalogs lists, shows and refuses', () => {
   assert.match(run(['catalogs', 'lst']).stderr, /^Unknown action "lst"\. Did you mean "list"\?/);
 });
 
+test('catalogs show tells own and inherited ranges apart, and points to the catalog of a version', () => {
+  const { stdout } = run(['catalogs', 'show', 'mcp']);
+  const [own = '', inherited = ''] = stdout.slice(stdout.indexOf('Ranges\n')).split('Inherited ranges\n');
+  assert.match(own, /-32099…-32020 .* since 2026-07-28/);
+  assert.match(inherited, /^ {2}-32700 +for the specification/m);
+  assert.match(run(['catalogs', 'show', 'mcp@2025-11-25']).stderr, /Did you mean "mcp"\?/);
+});
+
+test('catalogs counts codes, not entries, as the documentation does', () => {
+  const count = (id: string) => new RegExp(`^${id} .* (\\d+) codes`, 'm').exec(run(['catalogs']).stdout)?.[1];
+  const { entries } = JSON.parse(run(['catalogs', 'show', 'acp', '--format', 'json']).stdout);
+  assert.equal(count('acp'), String(new Set(entries.map((entry: { code: number }) => entry.code)).size));
+});
+
 test('rules lists the rules and shows the page of one', () => {
   const { version, rules } = JSON.parse(run(['rules', '--format', 'json']).stdout);
   assert.equal(version, 1);
@@ -81,7 +111,8 @@ test('rules lists the rules and shows the page of one', () => {
   assert.deepEqual(Object.keys(reserved), ['id', 'severity', 'fixable', 'title', 'docs']);
   assert.equal(reserved.severity, 'error');
   assert.match(run(['rules']).stdout, /^reserved-code +error/m);
-  assert.equal(run(['rules', 'reserved-code']).stdout.trimEnd(), reserved.docs.trimEnd());
+  const page = run(['rules', 'reserved-code']).stdout;
+  assert.equal(page, `# reserved-code\n\n${reserved.title}. Default severity: error.\n\n${reserved.docs}`);
   assert.match(run(['rules', 'reserved']).stderr, /^Unknown rule "reserved"\. Did you mean "reserved-code"\?/);
 });
 
@@ -139,6 +170,16 @@ test('sites has a line for each site in text and jsonl, a row for each code in M
   assert.match(markdown, /^\| `-32601` \| Method not found \(json-rpc\) \| {2}\| a\.json:1 \|$/m);
 });
 
+test('sites says what a code means by the words beside it, and by the specification before a library', () => {
+  const imports = "import { McpError } from '@modelcontextprotocol/sdk/types.js';\n";
+  const cwd = folder({
+    'a.ts': `${imports}export const INTERNAL_ERROR = -32603;\nexport const RESOURCE_NOT_FOUND = -32602;\n`,
+  });
+  const { stdout } = run(['sites', 'a.ts', '--protocol', 'mcp@2026-07-28'], { cwd });
+  assert.match(stdout, /INTERNAL_ERROR +Internal error \(json-rpc\)/);
+  assert.match(stdout, /RESOURCE_NOT_FOUND +Resource not found \(mcp\)/);
+});
+
 test('lsp answers on standard input and output, and prints nothing else there', async () => {
   const child = spawn(process.execPath, [COMMAND, 'lsp', '--stdio']);
   const body = JSON.stringify({
@@ -189,21 +230,22 @@ test('catalogs validate names what is wrong in a catalog of one’s own, and whe
       .replace('["json-rpc"]', '["ours"]')
       .replace('1001', '1002')
       .replace('Quota', 'Size'),
+    'any-name.json': good,
     'bad.json': '{ "id": "bad", "name": "Bad",\n  "entries": [{ "code": "1001", "name": "QuotaExceeded" }] }',
   });
   const valid = run(['catalogs', 'validate', 'ours.json', 'child.json'], { cwd });
   assert.equal(valid.stdout, 'ours.json: a valid catalog.\nchild.json: a valid catalog.\n');
   assert.equal(valid.status, 0);
+  assert.equal(run(['catalogs', 'validate', 'any-name.json'], { cwd }).stdout, 'any-name.json: a valid catalog.\n');
   const { status, stdout } = run(['catalogs', 'validate', 'bad.json', 'gone.json', '--format', 'json'], { cwd });
   assert.equal(status, 2);
   const [bad, gone] = JSON.parse(stdout).files;
   assert.equal(bad.valid, false);
   assert.deepEqual([bad.problems[0].line, bad.problems[0].column, bad.problems[0].severity], [2, 25, 'error']);
   assert.deepEqual(gone, { path: 'gone.json', valid: false, problems: [], failure: 'no such file' });
-  assert.match(
-    run(['catalogs', 'validate', 'bad.json'], { cwd }).stdout,
-    /^bad\.json: this catalog cannot be used\.\n {2}2:25 {2}error /,
-  );
+  const text = run(['catalogs', 'validate', 'bad.json', 'gone.json'], { cwd });
+  assert.match(text.stdout, /^bad\.json: this catalog cannot be used\.\n {2}2:25 {2}error /);
+  assert.equal(text.stderr, 'gone.json: no such file; the other file was checked.\n');
 });
 
 test('lsp answers a parent process, and ends with it', async () => {

@@ -37,7 +37,7 @@ function list(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
     io.out(`${JSON.stringify({ version: 1, catalogs: all.map(catalogData) })}\n`);
     return FINE;
   }
-  const rows = all.map((catalog) => [catalog.id, catalog.name, `${ownEntries(catalog)} codes`, versionsText(catalog)]);
+  const rows = all.map((catalog) => [catalog.id, catalog.name, `${ownCodes(catalog)} codes`, versionsText(catalog)]);
   const lines = table(rows, [io.colors.bold]);
   io.out(`${lines.join('\n')}\n\n\`jsonrpc-errors catalogs show ID\` shows the codes of a protocol.\n`);
   return FINE;
@@ -64,7 +64,9 @@ async function validate(names: readonly string[], { format }: CatalogsOptions, i
 function catalogNamed(id: string, known: CatalogSet): Catalog {
   const catalog = known.get(id);
   if (catalog !== undefined) return catalog;
-  const nearest = known.nearest(id);
+  // A catalog is shown with all its versions.
+  const [withoutVersion = ''] = id.split('@');
+  const nearest = known.get(withoutVersion)?.id ?? known.nearest(withoutVersion);
   const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
   throw new UsageError(`Unknown protocol "${id}".${guess} \`jsonrpc-errors catalogs\` lists all of them.`);
 }
@@ -77,6 +79,11 @@ function catalogData(catalog: Catalog): object {
 /** Inherited entries are counted where they are stated. */
 function ownEntries({ id, entries }: Catalog): number {
   return entries.filter((entry) => entry.origin === id).length;
+}
+
+/** Several entries may share a number. */
+function ownCodes({ id, entries }: Catalog): number {
+  return new Set(entries.filter((entry) => entry.origin === id).map((entry) => entry.code)).size;
 }
 
 function versionsText({ versions }: Catalog): string {

@@ -17,7 +17,7 @@ export async function rules(id: string | undefined, { format }: RulesOptions, io
   const chosen = id === undefined ? RULES : RULES.filter((rule) => rule.id === id);
   if (id !== undefined && chosen.length === 0) throw unknownRule(id);
   if (format === 'json') io.out(`${JSON.stringify({ version: 1, rules: chosen.map(ruleData) })}\n`);
-  else if (id !== undefined) io.out(`${(PAGES[id] ?? chosen[0]?.title ?? id).trimEnd()}\n`);
+  else if (id !== undefined) io.out(chosen.map(pageText).join(''));
   else io.out(listText(io));
   return FINE;
 }
@@ -31,6 +31,11 @@ export function unknownRule(id: string): UsageError {
 function ruleData(rule: (typeof RULES)[number]): object {
   const { id, severity, title, fixes } = rule;
   return { id, severity, fixable: fixes.length > 0, title, docs: PAGES[id] ?? '' };
+}
+
+/** The page begins with what the list says of the rule. */
+function pageText({ id, severity, title }: (typeof RULES)[number]): string {
+  return `# ${id}\n\n${title}. Default severity: ${severity}.\n\n${(PAGES[id] ?? '').trimEnd()}\n`;
 }
 
 function listText({ colors }: Io): string {

@@ -22,7 +22,8 @@ export function catalogText(catalog: Catalog, colors: Colors): string {
     head.join('\n'),
     ...section('Codes', entryRows(own), colors),
     ...section('Inherited codes', entryRows(inherited), colors),
-    ...section('Ranges', ranges.map(rangeRow), colors),
+    ...section('Ranges', rangeRows(ranges.filter((range) => range.origin === id)), colors),
+    ...section('Inherited ranges', rangeRows(ranges.filter((range) => range.origin !== id)), colors),
     ...section('Errors of the transport', transportRows(catalog), colors),
   ]
     .join('\n\n')
@@ -63,6 +64,10 @@ const OTHERS: Readonly<Record<Range['others'], string>> = {
   'should-not': 'others should not use it',
   may: 'others may use it',
 };
+
+function rangeRows(ranges: readonly Range[]): readonly (readonly string[])[] {
+  return [...ranges].sort((a, b) => a.from - b.from || a.to - b.to).map(rangeRow);
+}
 
 function rangeRow(range: Range): readonly string[] {
   return [

@@ -38,9 +38,9 @@ export function rangeSentence(range: CodeRange): string {
 }
 
 export function explainedDefinition(definition: Definition, catalogs: CatalogSet): ExplainedDefinition {
-  const { code, name, message, protocol } = definition;
+  const { code, name, message } = definition;
   const words = message?.replace(/\.$/, '') ?? nameInWords(name);
-  const catalog = catalogs.get(protocol);
+  const catalog = catalogs.get(definition.protocol);
   const sentences = [
     definition.meaning,
     definition.whenUsed,
@@ -50,12 +50,19 @@ export function explainedDefinition(definition: Definition, catalogs: CatalogSet
   ];
   return {
     title: code === undefined ? name : `${code} ${words}`,
-    protocol: [catalog ? protocolName(catalog) : protocol, versions(definition, catalog)]
-      .filter((part) => part !== '')
-      .join(' '),
+    protocol: protocolWithVersions(definition, catalog),
     sentences: sentences.filter((text) => text !== undefined),
     facts: facts(definition),
   };
+}
+
+function protocolWithVersions(definition: Definition, catalog: Catalog | undefined): string {
+  const name = catalog ? protocolName(catalog) : definition.protocol;
+  const when = versions(definition, catalog);
+  // "JSON-RPC 2.0 since 2.0" would say it twice.
+  return when === '' || (when === `since ${definition.since}` && name.endsWith(` ${definition.since}`))
+    ? name
+    : `${name} ${when}`;
 }
 
 /** The versions that hold the definition, where not all of them do. */
@@ -70,8 +77,17 @@ function versions({ since, until }: Definition, catalog: Catalog | undefined): s
 
 function retirement({ deprecated, replacement, sender }: Definition): string | undefined {
   if (deprecated === undefined) return undefined;
-  const who = sender === 'client' ? 'clients' : 'servers';
-  return replacement === undefined ? `Retired since ${deprecated}.` : `Since ${deprecated} ${who} send ${replacement}.`;
+  // Versions of libraries are ranges of releases.
+  const since = `Since ${/^>=(\S+)/.exec(deprecated)?.[1] ?? deprecated}`;
+  if (replacement === undefined) return `Retired ${since.toLowerCase()}.`;
+  switch (sender) {
+    case 'client':
+      return `${since} clients send ${replacement}.`;
+    case 'local':
+      return `${since} it is ${replacement}.`;
+    default:
+      return `${since} servers send ${replacement}.`;
+  }
 }
 
 const RETRY = { never: 'is of no use', later: 'may help', 'after-change': 'helps after a change of the request' };

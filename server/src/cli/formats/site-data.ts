@@ -36,9 +36,9 @@ export function listedSites(
 }
 
 function listedSite(path: string, site: LinkedSite, protocols: ActiveProtocols, lines: LineIndex): ListedSite {
-  const entry = site.value === undefined ? undefined : entryFor(site.value, site.message?.value, protocols);
   const name = nameOf(site);
   const message = site.message?.value;
+  const entry = site.value === undefined ? undefined : entryFor(site.value, name, message, protocols);
   const meaning = entry && (entry.meaning ?? entryTitle(entry));
   const data: SiteData = {
     path,
@@ -54,13 +54,29 @@ function listedSite(path: string, site: LinkedSite, protocols: ActiveProtocols, 
   return { data, ...(entry && { entry }) };
 }
 
-/** The entry that the message speaks of; else the general one, unless it is one of the uses that a library has for the number. */
-function entryFor(code: number, message: string | undefined, protocols: ActiveProtocols): Entry | undefined {
-  const said = message === undefined ? [] : protocols.entriesSaying(message);
-  const spoken = said.find(({ entry }) => entry.code === code)?.entry;
-  if (spoken !== undefined) return spoken;
-  const [general, ...others] = protocols.definitionsOf(code);
-  return general?.layer !== 'specification' && (others.length > 0 || message !== undefined) ? undefined : general;
+/**
+ * The entry that the message or else the name speaks of, else the general one. What a specification says comes
+ * before the use that a library makes of the number, and one of several such uses is none that is known.
+ */
+function entryFor(
+  code: number,
+  name: string | undefined,
+  message: string | undefined,
+  protocols: ActiveProtocols,
+): Entry | undefined {
+  const said = message === undefined ? [] : protocols.entriesSaying(message).map(({ entry }) => entry);
+  const named = name === undefined ? [] : protocols.entriesNamed(name);
+  for (const spoken of [said, named]) {
+    const meant = spoken.filter((entry) => entry.code === code);
+    if (meant.length > 0) return meant.find(isSpecified) ?? meant[0];
+  }
+  const definitions = protocols.definitionsOf(code);
+  const specified = definitions.find(isSpecified);
+  return specified ?? (definitions.length === 1 && message === undefined ? definitions[0] : undefined);
+}
+
+function isSpecified({ layer }: Entry): boolean {
+  return layer === 'specification';
 }
 
 /** The name that is given to the code, or by which it is called. */

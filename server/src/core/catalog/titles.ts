@@ -20,7 +20,7 @@ export function nameInWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A range as people read it, lower end first: `-32099…-32000`. */
+/** A range as people read it, lower end first: `-32099…-32000`; of one number: `-32700`. */
 export function rangeText(range: { readonly from: number; readonly to: number }): string {
-  return `${range.from}…${range.to}`;
+  return range.from === range.to ? String(range.from) : `${range.from}…${range.to}`;
 }
