@@ -1,4 +1,5 @@
 import type { MessageMatch } from '../../catalog/catalog-set.ts';
+import { normalizeText } from '../../catalog/messages.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
@@ -21,7 +22,9 @@ export const rule: CodeRule = {
     if (matches.some(({ entry }) => entry.code === value)) return undefined;
     const own = definitionsHere(value, context);
     if (own.some((entry) => entry.messages?.any === true)) return undefined;
-    const match = longest(matches).find((candidate) => accuses(candidate, own.length > 0, context));
+    const match = longest(matches).find(
+      (candidate) => accuses(candidate, own.length > 0, context) && isMeant(candidate, site, context),
+    );
     return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
   },
 };
@@ -39,6 +42,18 @@ function longest(matches: readonly MessageMatch[]): readonly MessageMatch[] {
 function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext): boolean {
   if (isLibrary(match.entry.origin, context)) return false;
   return hasMeaning || match.text === match.entry.messages?.exact?.[0];
+}
+
+/** Words that add a detail to a wording; what else follows makes another phrase of it: "Invalid request signature". */
+const JOINT =
+  /^(?: ?[^\p{L}\p{N} ]| (?:for|in|on|at|by|from|to|with|without|when|while|because|since|if|as|and|or|is|was)\b)/u;
+
+/** The text is the wording, perhaps with a detail; where it goes on otherwise, the name of the site must agree. */
+function isMeant({ entry, how, text }: MessageMatch, { message, name }: LinkedSite, context: RuleContext): boolean {
+  if (how !== 'begins' || message?.value === undefined) return true;
+  const rest = normalizeText(message.value, false).slice(normalizeText(text).length);
+  if (rest.trim() === '' || JOINT.test(rest)) return true;
+  return name !== undefined && context.protocols.entriesNamed(name.text).some(({ code }) => code === entry.code);
 }
 
 function sentence(
