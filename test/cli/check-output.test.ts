@@ -119,6 +119,14 @@ test('--explain-protocol is silent about files in which nothing speaks JSON-RPC,
   );
 });
 
+test('--explain-protocol answers for a named file in which no code stands', () => {
+  const cwd = folder({ 'a.ts': "import { Server } from '@modelcontextprotocol/sdk/server/index.js';\n" });
+  assert.deepEqual(
+    checkJson(['--explain-protocol', 'a.ts'], { cwd }).files?.map(({ protocols }) => protocols[0]?.id),
+    ['mcp'],
+  );
+});
+
 test('colours come with FORCE_COLOR and go with NO_COLOR', () => {
   const cwd = folder({ 'a.json': RESERVED });
   const start = '\u001b[';

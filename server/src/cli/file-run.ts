@@ -22,6 +22,8 @@ export interface Selection {
   readonly config?: string | boolean;
   readonly stdinFilename?: string;
   readonly jobs?: number;
+  /** Tells the protocols of files, so that named ones are analysed whatever stands in them. */
+  readonly explainProtocol?: true;
   readonly progress: boolean;
 }
 
@@ -68,6 +70,7 @@ export async function* runFiles(
     files: wanted.files,
     contextOf: (file) => contexts.of(file),
     reader: wanted.reader,
+    allNamed: selection.explainProtocol === true,
     ...(wanted.jobs !== undefined && { jobs: wanted.jobs }),
     onProgress: (done, total) => progress.update(done, total),
   });

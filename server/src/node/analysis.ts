@@ -14,6 +14,8 @@ export interface AnalysisRequest {
   readonly reader: FileReader;
   /** How many files are extracted at a time; absent: as many as pay. */
   readonly jobs?: number;
+  /** Files that were named are analysed even where nothing in them can be an error code: their protocols are asked for. */
+  readonly allNamed?: boolean;
   /** Called for each step done: every file is read, and those that may hold an error code are extracted. */
   readonly onProgress?: (done: number, total: number) => void | Promise<void>;
 }
@@ -41,7 +43,8 @@ export async function* analyzeFiles(request: AnalysisRequest): AsyncGenerator<Fi
   for (const [index, file] of files.entries()) {
     const read = readSource(file, reader);
     if ('failed' in read) others.set(file, failureOf(file, read.failed));
-    else if (!analyzer.isCandidate(read.source)) others.set(file, { kind: 'empty', file });
+    else if (!analyzer.isCandidate(read.source) && !(request.allNamed === true && file.named))
+      others.set(file, { kind: 'empty', file });
     else {
       kept += read.source.text.length;
       candidates.push(new Candidate(file, read.source, kept <= KEPT_UNITS));

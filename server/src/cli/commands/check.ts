@@ -19,7 +19,6 @@ export interface CheckOptions extends Selection {
   readonly rule?: readonly string[];
   readonly maxWarnings: number;
   readonly quiet?: true;
-  readonly explainProtocol?: true;
 }
 
 /** `check [PATH|GLOB|-]…`: prints what is wrong; the exit status says whether something is. */
