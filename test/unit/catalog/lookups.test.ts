@@ -48,7 +48,7 @@ const GOLDEN: Readonly<Record<string, { readonly codes: number; readonly some: R
       [-32021]: 'MissingRequiredClientCapability',
       [-32022]: 'UnsupportedProtocolVersion',
       [-32002]: 'ResourceNotFound',
-      [-1]: 'UserRejected',
+      [-1]: 'UserRejectedSampling',
     },
   },
   'mcp-typescript-sdk': { codes: 5, some: { [-32000]: 'ConnectionClosed', [-32001]: 'RequestTimeout' } },

@@ -3,7 +3,7 @@ import { normalizeText } from '../../catalog/messages.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isLibrary, isMade } from '../support/scope.ts';
+import { definitionsHere, isLibrary, isMade, isProtocolNumber } from '../support/scope.ts';
 import { definerName, entryTitle, quoted } from '../support/wording.ts';
 
 /** The message is, or begins with, the wording of another code. */
@@ -20,10 +20,14 @@ export const rule: CodeRule = {
     const value = site.value;
     const matches = context.protocols.entriesSaying(site.message.value);
     if (matches.some(({ entry }) => entry.code === value)) return undefined;
-    const own = definitionsHere(value, context);
+    const isOurs = isProtocolNumber(value, context);
+    const own = isOurs ? definitionsHere(value, context) : [];
     if (own.some((entry) => entry.messages?.any === true)) return undefined;
     const match = longest(matches).find(
-      (candidate) => accuses(candidate, own.length > 0, context) && isMeant(candidate, site, context),
+      (candidate) =>
+        accuses(candidate, own.length > 0, context) &&
+        // An application numbers its own errors, and its parsers have parse errors too: there the whole text counts.
+        (candidate.how === 'equals' || (isOurs && isMeant(candidate, site, context))),
     );
     return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
   },
@@ -46,7 +50,7 @@ function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext)
 
 /** Words that add a detail to a wording; what else follows makes another phrase of it: "Invalid request signature". */
 const JOINT =
-  /^(?: ?[^\p{L}\p{N} ]| (?:for|in|on|at|by|from|to|with|without|when|while|because|since|if|as|and|or|is|was)\b)/u;
+  /^(?: ?[^\p{L}\p{N} ]| (?:for|in|on|at|by|from|to|with|without|when|while|because|since|if|as|is|was)\b)/u;
 
 /** The text is the wording, perhaps with a detail; where it goes on otherwise, the name of the site must agree. */
 function isMeant({ entry, how, text }: MessageMatch, { message, name }: LinkedSite, context: RuleContext): boolean {

@@ -30,7 +30,7 @@ export const rule: CodeRule = {
  * there the number must be one that a protocol gives another meaning.
  */
 function isJudged(site: LinkedSite, value: number, context: RuleContext): boolean {
-  return site.role === 'define' ? isProtocolNumber(value, context) : definitionsHere(value, context).length > 0;
+  return isProtocolNumber(value, context) && (site.role === 'define' || definitionsHere(value, context).length > 0);
 }
 
 function sentence(name: string, value: number, meant: Entry, context: RuleContext): string {

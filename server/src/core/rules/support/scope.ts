@@ -52,9 +52,13 @@ export function reservedSpan(context: RuleContext): { readonly from: number; rea
   return { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
 }
 
-/** The number lies where JSON-RPC or an active protocol makes the rules, or an active protocol defines it. */
+/**
+ * The number lies where JSON-RPC or an active protocol makes the rules, or an active protocol gives it a meaning
+ * wherever it stands. One that answers a single method only (1 to LSP's `initialize`) is elsewhere the author's own.
+ */
 export function isProtocolNumber(code: number, context: RuleContext): boolean {
-  return context.protocols.rangesOf(code).length > 0 || definitionsHere(code, context).length > 0;
+  if (context.protocols.rangesOf(code).length > 0) return true;
+  return ofProtocols(definitionsHere(code, context), context).some((entry) => entry.when === undefined);
 }
 
 /** Sites at which a code is made, as against compared, typed, repeated in a test, or used as the key of a table. */
