@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runMain } from './failure.ts';
 import type { GeneratedFile, GeneratorModule } from './generate/generator.ts';
 import { inProject } from './paths.ts';
 
@@ -28,22 +29,25 @@ const STEPS = [
 ];
 
 const checkOnly = process.argv.includes('--check');
-const outdated: string[] = [];
-for (const step of STEPS) {
-  const module: GeneratorModule = await import(`./generate/${step}.ts`);
-  const files = await module.generator();
-  for (const file of files) {
-    if (await isUpToDate(file)) continue;
-    if (checkOnly && file.committed) outdated.push(file.path);
-    else await write(file);
+
+await runMain(async () => {
+  const outdated: string[] = [];
+  for (const step of STEPS) {
+    const module: GeneratorModule = await import(`./generate/${step}.ts`);
+    const files = await module.generator();
+    for (const file of files) {
+      if (await isUpToDate(file)) continue;
+      if (checkOnly && file.committed) outdated.push(file.path);
+      else await write(file);
+    }
+    for (const path of await leftOvers(module.owns, files)) {
+      if (checkOnly) outdated.push(path);
+      else await remove(path);
+    }
   }
-  for (const path of await leftOvers(module.owns, files)) {
-    if (checkOnly) outdated.push(path);
-    else await remove(path);
-  }
-}
-for (const file of outdated) console.error(`${file} is out of date; run \`npm run generate\` and commit it.`);
-process.exitCode = outdated.length > 0 ? 1 : 0;
+  for (const file of outdated) console.error(`${file} is out of date; run \`npm run generate\` and commit it.`);
+  return outdated.length > 0 ? 1 : 0;
+});
 
 async function leftOvers(folder: string | undefined, files: readonly GeneratedFile[]): Promise<string[]> {
   if (folder === undefined || !existsSync(inProject(folder))) return [];

@@ -7,9 +7,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { runMain, UserFacingError } from './failure.ts';
 import { inProject, ROOT } from './paths.ts';
 import { packageCommand, runScript } from './run-script.ts';
-import { runMain, UserFacingError } from './vscode/failure.ts';
 
 const MAX_BYTES = 2_000_000;
 const VSCE = packageCommand('@vscode/vsce', 'vsce');

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { endWithUs } from './cleanup.ts';
 import { inProject } from './paths.ts';
-import { endWithUs } from './vscode/cleanup.ts';
 
 /** Runs a script on this Node, in the project. True where it ends with 0. */
 export async function runScript(script: string, ...args: string[]): Promise<boolean> {

@@ -6,8 +6,8 @@
  */
 import { couldNotRun, type TierResult } from '../test/run/tier.ts';
 import { TIERS, type Tier } from '../test/run/tiers.ts';
+import { runMain, UserFacingError } from './failure.ts';
 import { runScript } from './run-script.ts';
-import { runMain, UserFacingError } from './vscode/failure.ts';
 
 await runMain(async () => {
   const tiers = chosenTiers(process.argv.slice(2));

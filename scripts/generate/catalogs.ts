@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { UserFacingError } from '../failure.ts';
 import { inProject } from '../paths.ts';
 import type { Generator } from './generator.ts';
 
@@ -22,6 +23,6 @@ async function readCatalog(name: string): Promise<unknown> {
     const { $schema: _, ...document } = JSON.parse(text) as Record<string, unknown>;
     return document;
   } catch (error) {
-    throw new Error(`${FOLDER}/${name} is not JSON: ${(error as Error).message}`);
+    throw new UserFacingError(`${FOLDER}/${name} is not JSON: ${(error as Error).message}.`);
   }
 }

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
-import { inProject } from '../paths.ts';
 import type { GeneratedFile, Generator } from './generator.ts';
 import { NOTICE, row } from './markdown.ts';
-import { RULES_FOLDER } from './rule-folders.ts';
+import { ruleDoc } from './rule-folders.ts';
 
 export const owns = 'docs/rules';
 
@@ -12,8 +10,7 @@ export const generator: Generator = async () => {
   const { RULES } = await import('../../server/src/generated/rules.ts');
   const pages: GeneratedFile[] = [];
   for (const rule of RULES) {
-    const prose = await readFile(inProject(`${RULES_FOLDER}/${rule.id}/doc.md`), 'utf8');
-    pages.push({ path: `docs/rules/${rule.id}.md`, text: page(rule, prose), committed: true });
+    pages.push({ path: `docs/rules/${rule.id}.md`, text: page(rule, await ruleDoc(rule.id)), committed: true });
   }
   const index = [NOTICE, '# Rules', '', ...ruleTable(RULES, ''), ''].join('\n');
   return [...pages, { path: 'docs/rules/README.md', text: index, committed: true }];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { UserFacingError } from './failure.ts';
+import { UserFacingError } from '../failure.ts';
 import { findOnPath } from './find-on-path.ts';
 
 /** Flags that a headless Chromium needs in containers, and that keep it from talking to anybody. */

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
+import { endWithUs, onEnd } from '../cleanup.ts';
+import { UserFacingError } from '../failure.ts';
 import { inProject, ROOT } from '../paths.ts';
-import { endWithUs, onEnd } from './cleanup.ts';
-import { UserFacingError } from './failure.ts';
 import { findOnPath } from './find-on-path.ts';
 import { PLAYGROUND_SETTINGS, writeUserSettings } from './user-settings.ts';
 

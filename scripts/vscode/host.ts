@@ -3,8 +3,8 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { endWithUs, onEnd } from './cleanup.ts';
-import { UserFacingError } from './failure.ts';
+import { endWithUs, onEnd } from '../cleanup.ts';
+import { UserFacingError } from '../failure.ts';
 import { vsCodeServer } from './server-cache.ts';
 import { writeUserSettings } from './user-settings.ts';
 

@@ -6,8 +6,8 @@
  */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { runMain, UserFacingError } from '../failure.ts';
 import { BROWSER_FLAGS, findOrInstallBrowser } from './browser.ts';
-import { runMain, UserFacingError } from './failure.ts';
 import { lastLines, startBrowserHost } from './host.ts';
 
 const TIMEOUT_MS = 300_000;

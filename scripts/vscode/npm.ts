@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { endWithUs } from './cleanup.ts';
-import { UserFacingError } from './failure.ts';
+import { endWithUs } from '../cleanup.ts';
+import { UserFacingError } from '../failure.ts';
 import { Progress } from './progress.ts';
 
 const NETWORK =

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserFacingError } from '../failure.ts';
 import { inProject } from '../paths.ts';
-import { UserFacingError } from './failure.ts';
 import { npmInstall } from './npm.ts';
 
 /** The npm package that carries VS Code's server build: its 4.x.y holds VS Code 1.x.y. */

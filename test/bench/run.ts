@@ -1,7 +1,7 @@
 /** `npm run bench [-- NAME…]`: times beside what they are measured against. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { runMain, UserFacingError } from '../../scripts/vscode/failure.ts';
+import { runMain, UserFacingError } from '../../scripts/failure.ts';
 import type { Bench, Row } from './bench.ts';
 
 const ENDING = '.bench.ts';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { UserFacingError } from '../../scripts/failure.ts';
 import { inProject } from '../../scripts/paths.ts';
-import { UserFacingError } from '../../scripts/vscode/failure.ts';
 import { type Bench, measure } from './bench.ts';
 
 const CLI = inProject('server/bin/jsonrpc-errors.mjs');

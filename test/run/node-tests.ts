@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { endWithUs, onEnd } from '../../scripts/cleanup.ts';
 import { inProject } from '../../scripts/paths.ts';
-import { endWithUs, onEnd } from '../../scripts/vscode/cleanup.ts';
 import { couldNotRun, type TierResult } from './tier.ts';
 
 const TIMEOUT_MS = 180_000;
