@@ -64,6 +64,16 @@ describe('settings and configuration', () => {
     assert.equal(client.refreshes, 2);
   });
 
+  it('win over the configuration file, rule by rule', async () => {
+    write('.jsonrpc-errors.json', { rules: { 'reserved-code': 'off', 'code-message-mismatch': 'hint' } });
+    client.settingsFor = () => ({ rules: { 'reserved-code': 'warning' } });
+    await start();
+    await client.open(uri('a.json'), 'json', RESERVED);
+    await client.open(uri('b.json'), 'json', MISMATCH);
+    assert.deepEqual(await shorts(uri('a.json')), ['1:41-47 warning reserved-code']);
+    assert.match((await shorts(uri('b.json'))).join(), /hint code-message-mismatch$/);
+  });
+
   it('come from the nearest configuration file, and follow it when it changes on disk', async () => {
     write('.jsonrpc-errors.json', { rules: { 'reserved-code': 'off' } });
     const near = write('deep/er/.jsonrpc-errors.json', { rules: { 'reserved-code': 'hint' } });

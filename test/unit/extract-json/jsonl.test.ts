@@ -31,6 +31,11 @@ describe('captures of one message a line', () => {
     assert.equal(cut(text, sites[1]!.anchor), '-32601');
   });
 
+  it('finds nothing wrong with a file of blanks and a BOM', () => {
+    for (const text of ['', '\ufeff', '\ufeff\n', '\ufeff  \r\n\t\n'])
+      assert.deepEqual(jsonl(text).syntax, [], JSON.stringify(text));
+  });
+
   it('says where a line is not JSON, and goes on', () => {
     const text = `${ERROR}\n{"a":[1,2}\n${ERROR}\n{"a":1\nplain words\n${ERROR.slice(0, -1)}\n${ERROR}`;
     const { messages, syntax } = jsonl(text);
