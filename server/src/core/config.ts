@@ -94,8 +94,11 @@ function matcher(glob: string): (path: string) => boolean {
 function compileGlob(glob: string): ((path: string) => boolean) | undefined {
   const plain = glob.replace(/^\.?\//, '');
   const deep = plain.endsWith('/') ? `${plain}**` : plain;
+  // A plain path may be a folder, and then what is in it is meant.
+  const meant = /[*?[\](){}!+@]/.test(deep) ? [deep] : [deep, `${deep}/**`];
+  const anywhere = deep.includes('/') ? [] : meant.map((each) => `**/${each}`);
   try {
-    return picomatch(deep.includes('/') ? deep : [deep, `**/${deep}`], { dot: true, windows: false });
+    return picomatch([...meant, ...anywhere], { dot: true, windows: false });
   } catch {
     return undefined;
   }
@@ -133,8 +136,8 @@ class ConfigReader {
     const files: string[] = [];
     let named = false;
     const settings = this.#settings(item, 'An item of "overrides"', ['files', ...SETTING_KEYS], (_key, value) => {
-      named = true;
       const isList = this.#tape.kind(value) === KIND_ARRAY;
+      named = !isList || childrenOf(this.#tape, value).length > 0;
       for (const glob of isList ? childrenOf(this.#tape, value) : [value]) {
         const message = '"files" must be a glob or a list of globs, for example ["src/**"].';
         if (this.#expect(glob, KIND_STRING, message)) this.#glob(glob, files);

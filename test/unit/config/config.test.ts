@@ -59,6 +59,10 @@ describe('.jsonrpc-errors.json', () => {
   });
 
   const matches: readonly [glob: string, path: string, expected: boolean][] = [
+    ['lsp', 'src/lsp/deep/a.ts', true],
+    ['src/lsp', 'src/lsp/deep/a.ts', true],
+    ['src/lsp', 'src/lspx/a.ts', false],
+    ['src/lsp', 'deep/src/lsp/a.ts', false],
     ['*.test.ts', 'a.test.ts', true],
     ['*.test.ts', 'src/deep/a.test.ts', true],
     ['src/*.ts', 'src/a.ts', true],
@@ -118,6 +122,7 @@ describe('.jsonrpc-errors.json', () => {
     ['{"overrides":[{"rules":{}}]}', '{', 'This item of "overrides" has no "files"; it holds for none.'],
     ['{"overrides":[{"files":[1]}]}', '1', '"files" must be a glob or a list of globs, for example ["src/**"].'],
     ['{"overrides":[{"files":""}]}', '""', '"" is not a glob.'],
+    ['{"overrides":[{"files":[]}]}', '{', 'This item of "overrides" has no "files"; it holds for none.'],
     [
       '{"overrides":[{"files":"../x/**"}]}',
       '"../x/**"',
