@@ -113,6 +113,14 @@ test('what looks like an option is taken for what was probably meant', () => {
   assert.equal(complaint(['explain', '-32602.5']), '"-32602.5" is neither a whole number nor a name.');
 });
 
+test('a value that an option does not take is told', () => {
+  assert.equal(
+    complaint(['check', '--quiet=1']),
+    '--quiet takes no value; `jsonrpc-errors check --help` shows examples.',
+  );
+  assert.match(complaint(['check', '--no-detect=1']), /^--no-detect takes no value/);
+});
+
 test('help about a command that does not exist names the nearest one', () => {
   assert.match(complaint(['help', 'chek']), /^Unknown command "chek"\. Did you mean "check"\?/);
   assert.equal(run(['help', 'help']).status, 0);

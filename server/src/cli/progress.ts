@@ -65,9 +65,15 @@ class Bar implements Progress {
       format: '{bar} {percentage} %',
       stream: this.#terminal,
       clearOnComplete: true,
-      // Hidden, it would stay so after Ctrl-C.
+      // What is changed in the terminal would stay so after Ctrl-C.
       hideCursor: false,
+      linewrap: true,
+      barsize: Math.max(1, Math.min(40, columnsOf(this.#terminal) - ' 100 %'.length - 1)),
     };
     this.#bar = new progress.SingleBar(options, progress.Presets.shades_classic);
   }
+}
+
+function columnsOf(terminal: NodeJS.WritableStream): number {
+  return (terminal as Partial<NodeJS.WriteStream>).columns ?? 80;
 }

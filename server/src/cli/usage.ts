@@ -10,6 +10,9 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
   switch (error.code) {
     case 'commander.unknownOption': {
       const [flag = subject] = subject.split('=');
+      if (flag !== subject && flagsOf(command).includes(flag)) {
+        return new UsageError(`${flag} takes no value; ${help} shows examples.`);
+      }
       if (/^-\d/.test(flag) && command.name() === 'explain') return neitherNumberNorName(flag);
       return new UsageError(`Unknown option "${flag}".${optionGuess(flag, command)} ${help} lists all of them.`);
     }
