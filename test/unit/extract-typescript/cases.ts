@@ -324,6 +324,8 @@ export const TYPES: readonly Case[] = [
 
 /** Numbers that are no error codes, however much they look like some. */
 export const TRAPS: readonly Case[] = [
+  ['constants of a map', 'export const WORLD_LEFT = -32500;\nexport const WORLD_TOP = -32400;'],
+  ['members of a map', 'export const WORLD = { LEFT: -32500, TOP: -32400, DEPTH: -32767 };'],
   [
     'limits of 16-bit integers',
     'const INT16_MIN = -32768;\nnew Int16(-32768);\nexpect(min).toBe(-32768);\nexpect(x).toBe(-32768n);',
