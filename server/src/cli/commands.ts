@@ -9,6 +9,11 @@ import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
 import { list, oneOf, repeatable, wholeNumber } from './options.ts';
 
+const EXIT_STATUS = `
+
+Exit status: 0 no error, and no more warnings than --max-warnings; 1 otherwise;
+2 wrong usage, or something could not be read.`;
+
 /** What the definition of a command needs. */
 export interface CommandContext {
   readonly program: Command;
@@ -24,7 +29,7 @@ export function addCheck({ program, io, finish }: CommandContext): void {
     .description('Finds wrong error codes in TypeScript, JavaScript, JSON and JSON Lines.')
     .argument(
       '[paths...]',
-      'files, folders, quoted globs, or - for standard input; without any, this folder. Folders are searched without what .gitignore names and without node_modules.',
+      'files, folders, quoted globs, or - for standard input; without any, this folder. Folders are searched without what .gitignore names and without node_modules; text logs (.log, .txt) are read where they are named or a glob matches them.',
     );
   addSelection(command)
     .option('--format <format>', 'text, json or jsonl', oneOf('--format', ['text', 'json', 'jsonl'] as const), 'text')
@@ -37,7 +42,7 @@ export function addCheck({ program, io, finish }: CommandContext): void {
     )
     .option('--quiet', 'errors only: nothing else is shown or counted')
     .option('--explain-protocol', 'say for each file which protocols are active, and why')
-    .addHelpText('after', examplesOf('check'))
+    .addHelpText('after', examplesOf('check') + EXIT_STATUS)
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const { check } = await import('./commands/check.ts');
       finish(await check(paths, options, io));
@@ -130,10 +135,14 @@ export function addLsp({ program, finish }: CommandContext): void {
 function addSelection(command: Command): Command {
   return command
     .option('--protocol <id[@version],...>', 'protocols that are spoken here, whatever is detected', list)
-    .option('--no-detect', 'take no other protocol from imports, methods and package.json')
+    .option('--no-detect', 'detect no further protocols from imports, methods and package.json')
     .option('--config <file>', 'read this configuration instead of the nearest .jsonrpc-errors.json')
     .option('--no-config', 'read no configuration')
     .option('--stdin-filename <name>', 'treat standard input as a file of this name')
-    .option('--jobs <n>', 'how many files to read into at a time (default: as many as pay)', wholeNumber('--jobs', 1))
+    .option(
+      '--jobs <n>',
+      'how many files to analyse at the same time (default: as many as make it faster)',
+      wholeNumber('--jobs', 1),
+    )
     .option('--no-progress', 'show no progress bar');
 }

@@ -6,8 +6,7 @@ import { FAILED, FINE } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { unknownCommand, usageErrorOf } from './usage.ts';
 
-const EXIT_STATUS =
-  '\n\nExit status: 0 nothing to report, 1 problems found, 2 wrong usage or something could not be read.';
+const EXIT_STATUS = '\n\nExit status: 0 nothing wrong, 1 problems found, 2 wrong usage or something could not be read.';
 
 /**
  * Parses what was typed and runs the command. Commands load their own code, so that `--help` and

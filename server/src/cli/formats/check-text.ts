@@ -35,7 +35,7 @@ function findingText({ ruleId, fixes, ...finding }: Finding, lines: LineIndex, i
 }
 
 /** The titles of fixes as one sentence part: `change the code to -32602, or the message to "Method not found"`. */
-export function fixText(fixes: readonly Fix[]): string {
+function fixText(fixes: readonly Fix[]): string {
   const titles = fixes.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1));
   const shown = titles.slice(0, SHOWN_FIXES).map((title, index) => {
     const verb = /^\w+ (?=the )/.exec(title)?.[0];
