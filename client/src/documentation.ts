@@ -6,7 +6,7 @@ import { COMMANDS } from './names.ts';
  * a click on a rule in the editor or in the Problems panel opens the page rendered and read-only (the
  * manifest associates the scheme with the Markdown preview), wherever the extension is installed.
  */
-export const DOCUMENTATION_SCHEME = 'jsonrpc-errors';
+const DOCUMENTATION_SCHEME = 'jsonrpc-errors';
 
 /** URI templates for the server; `{page}` is the path of a page below `docs/` without extension. */
 export const DOCUMENTATION = {

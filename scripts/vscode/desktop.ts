@@ -26,7 +26,7 @@ export function vsCodeOnPath(): string | undefined {
  * The program behind a `code` command: the command starts it and leaves, so that a window could not be
  * ended with us. The command itself where the layout is another one.
  */
-export function programBehind(command: string): string {
+function programBehind(command: string): string {
   const bin = path.dirname(realpathSync(command));
   const program = [
     path.join(bin, '../code'),

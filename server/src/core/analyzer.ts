@@ -47,6 +47,7 @@ export interface FileAnalysis {
   protocolsAt(place: LinkedSite | MessageFact): ActiveProtocols;
 }
 
+/** The engine over one set of catalogs; hosts bring texts and contexts. */
 export interface Analyzer {
   readonly catalogs: CatalogSet;
   readonly rules: readonly Rule[];
@@ -58,6 +59,7 @@ export interface Analyzer {
   analyze(facts: FileFacts, context: FileContext): FileAnalysis;
 }
 
+/** What an engine is made of. */
 export interface AnalyzerOptions {
   readonly catalogs: CatalogSet;
   /** All rules; `RULES` of the generated registry unless a test wants fewer. */

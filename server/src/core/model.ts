@@ -4,6 +4,7 @@
  * text (a BOM counts as one unit), `end` is exclusive.
  */
 
+/** A part of a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -39,6 +40,7 @@ export interface SourceText {
  */
 export type Role = 'emit' | 'define' | 'compare' | 'type' | 'captured';
 
+/** The syntax in which a code stands. */
 export type SiteForm =
   | 'object-literal'
   | 'constructor'
@@ -65,6 +67,7 @@ export type SiteForm =
  */
 export type SiteEvidence = 'envelope' | 'symbol' | 'number' | 'table' | 'shape';
 
+/** A place where an error code stands, with its code, message, data and name as far as one file shows them. */
 export interface ErrorSite {
   readonly role: Role;
   readonly form: SiteForm;
@@ -129,6 +132,7 @@ export interface TextFact {
   readonly wrongType?: 'number' | 'boolean' | 'null' | 'object' | 'array';
 }
 
+/** A name as it is written. */
 export interface NameFact {
   readonly text: string;
   readonly span: Span;
@@ -197,6 +201,7 @@ export interface DefinitionFact {
   readonly site?: number;
 }
 
+/** A name that a file takes from a module. */
 export interface ImportFact {
   readonly module: string;
   /** `*` for a namespace or a whole CommonJS module, `default` for a default import. */
@@ -205,6 +210,7 @@ export interface ImportFact {
   readonly span: Span;
 }
 
+/** A name that a file gives to others. */
 export interface ExportFact {
   /** `default` for a default export; `*` for `export * from`. */
   readonly exported: string;
@@ -238,6 +244,7 @@ export interface DirectiveFact {
   readonly comment: Span;
 }
 
+/** A place that could not be read. */
 export interface SyntaxFact {
   readonly span: Span;
   /** `expected ] before }`, without a full stop. */
@@ -262,6 +269,7 @@ export interface FileFacts {
   readonly syntax: readonly SyntaxFact[];
 }
 
+/** The facts of a file that says nothing. */
 export function emptyFacts(path: string, language: Language): FileFacts {
   return {
     path,
@@ -296,6 +304,7 @@ export interface LinkedSite extends ErrorSite {
   readonly definition?: { readonly path: string; readonly definition: DefinitionFact };
 }
 
+/** The facts of a file with its sites resolved; what rules judge. */
 export interface LinkedFile {
   readonly facts: FileFacts;
   readonly sites: readonly LinkedSite[];
@@ -305,22 +314,25 @@ export interface LinkedFile {
  * Findings
  * ---------------------------------------------------------------------------------------------- */
 
+/** Most severe first. */
 export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export type SeverityOrOff = Severity | 'off';
 
+/** Replaces the text of a span. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
 }
 
-/** `safe` ones may be applied without asking. */
+/** A change that mends a finding; `safe` ones may be applied without asking. */
 export interface Fix {
   readonly title: string;
   readonly kind: 'safe' | 'suggestion';
   readonly edits: readonly TextEdit[];
 }
 
+/** Another place that helps to understand a finding. */
 export interface RelatedPlace {
   readonly span: Span;
   /** Absent: the same file. */
@@ -328,6 +340,7 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** What a rule says about a place. */
 export interface Finding {
   readonly ruleId: string;
   readonly severity: Severity;

@@ -13,9 +13,9 @@ export interface FileReader {
 }
 
 /** Size in bytes from which on a file is refused instead of held in memory as one text. */
-export const LARGEST_FILE = 200 * 1024 * 1024;
+const LARGEST_FILE = 200 * 1024 * 1024;
 
-export class TooLargeError extends Error {}
+class TooLargeError extends Error {}
 
 /** Reads files one after the other through one buffer, which saves most of the allocations of a walk. */
 export class DiskReader implements FileReader {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
-import { formatChoice, parseChoice } from '../../../server/src/core/catalog/choice.ts';
+import { parseChoice } from '../../../server/src/core/catalog/choice.ts';
 
 const catalogs = builtinCatalogs();
 const problemOf = (text: string): string => {
@@ -17,13 +17,6 @@ describe('a choice of protocol', () => {
     assert.deepEqual(parseChoice('vscode-jsonrpc@>=8.0.1', catalogs), {
       choice: { id: 'vscode-jsonrpc', version: '>=8.0.1' },
     });
-  });
-  it('is written as it is read', () => {
-    for (const text of ['mcp', 'acp@1', 'lsp@3.17']) {
-      const parsed = parseChoice(text, catalogs);
-      assert.ok('choice' in parsed);
-      assert.equal(formatChoice(parsed.choice), text);
-    }
   });
   it('with an unknown id names the nearest one and the command that lists them', () => {
     assert.equal(

@@ -4,7 +4,7 @@ import { type CatalogSource, loadCatalogs } from './load.ts';
 import type { CatalogDocument } from './types.ts';
 
 /** `Catalog.source` of the catalogs that come with this program. */
-export const BUILT_IN = 'built-in';
+const BUILT_IN = 'built-in';
 
 let loaded: CatalogSet | undefined;
 

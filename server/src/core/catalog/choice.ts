@@ -34,8 +34,3 @@ export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
     problem: `Unknown version "${version}" of ${protocolName(catalog)}.${guess} It has ${listOf(listed, 'and')}.`,
   };
 }
-
-/** `mcp@2025-11-25` or `mcp`. */
-export function formatChoice(choice: ProtocolChoice): string {
-  return choice.version === undefined ? choice.id : `${choice.id}@${choice.version}`;
-}

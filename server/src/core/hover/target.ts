@@ -14,7 +14,7 @@ export type Target =
     };
 
 /** Members of messages and errors that JSON-RPC itself defines. */
-export const RESERVED_MEMBERS = ['jsonrpc', 'id', 'result', 'error', 'code', 'message', 'data'] as const;
+const RESERVED_MEMBERS = ['jsonrpc', 'id', 'result', 'error', 'code', 'message', 'data'] as const;
 export type ReservedMember = (typeof RESERVED_MEMBERS)[number];
 
 const OF_MESSAGE = ['jsonrpc', 'id', 'result', 'error'] as const;

@@ -4,16 +4,11 @@ import type { CodeFact, DefinitionFact, ErrorSite, FileFacts, LinkedFile, Linked
 
 /**
  * Phase 2 for one file: finds the numbers behind names, through definitions of the same file and
- * through symbols of the catalogs that the file imports.
+ * through symbols of the catalogs that the file imports. Other modules of the project stay unknown.
  */
 export function linkFile(facts: FileFacts, catalogs: CatalogSet): LinkedFile {
   const names = new Names(facts, catalogs);
   return { facts, sites: facts.sites.map((site, index) => linkSite(site, index, names, facts)) };
-}
-
-/** Phase 2 for a project. Names are looked up within each file; other modules stay unknown. */
-export function linkProject(files: readonly FileFacts[], catalogs: CatalogSet): readonly LinkedFile[] {
-  return files.map((facts) => linkFile(facts, catalogs));
 }
 
 function linkSite(site: ErrorSite, index: number, names: Names, facts: FileFacts): LinkedSite {

@@ -27,6 +27,7 @@ export interface JsonProblem {
   readonly text: string;
 }
 
+/** The values of one text. It is reused: `clear` begins anew. */
 export class JsonTape {
   text = '';
   /** Number of values. */

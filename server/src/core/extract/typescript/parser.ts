@@ -67,6 +67,7 @@ export const PARSER_EXPORTS = [
   'skipTrivia',
 ] as const;
 
+/** The package `typescript`, as far as it is used; the cut parser of the build is one too. */
 export type TypeScriptParser = Pick<typeof ts, Exclude<(typeof PARSER_EXPORTS)[number], 'skipTrivia'>> & {
   /** Exported by the package, though not declared: nodes of the bare parser cannot say where they start. */
   skipTrivia(text: string, position: number): number;
