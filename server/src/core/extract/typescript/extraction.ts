@@ -37,6 +37,8 @@ export class Extraction {
   readonly messages: MessageFact[] = [];
   /** Object literals with a `jsonrpc` member → index into `messages`. */
   readonly messageOf = new Map<ObjectLiteral, number>();
+  /** Messages whose `error` is assigned, wholly or in part, after they are made. */
+  readonly filledErrors = new Set<number>();
   /** True for a file of tests, mocks or fixtures. */
   readonly isTest: boolean;
   /** True where the file speaks of JSON-RPC or imports a package that some catalog lists. */

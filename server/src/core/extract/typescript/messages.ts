@@ -1,9 +1,9 @@
-import type { MessageFact } from '../../model.ts';
+import type { MemberFact, MessageFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
 import { isInAssertion } from './forms/assertions.ts';
 import { words } from './names.ts';
 import type { Expression, Node, ObjectLiteral } from './parser.ts';
-import { lastName, outer } from './syntax.ts';
+import { lastName, outer, pathOf, rootOf } from './syntax.ts';
 import { hasMember, literalType, type Members, readMembers } from './values.ts';
 
 /** Finds the object literals that are JSON-RPC messages: those with a `jsonrpc` member. */
@@ -36,11 +36,32 @@ function messageFact(x: Extraction, object: ObjectLiteral, members: Members): Me
     sent: isSent(x, object),
   };
   if (x.isTest || isInAssertion(x, object)) fact.test = true;
+  const filled = filledLater(x, object);
+  if (filled.has('error')) x.filledErrors.add(x.messages.length);
   for (const name of ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const) {
     const member = members.get(name);
-    if (member !== undefined) fact[name] = member.fact;
+    if (member !== undefined) fact[name] = filled.has(name) ? unknown(member.fact) : member.fact;
   }
   return fact;
+}
+
+/** A member of which only the key is sure. */
+function unknown({ name, key, value }: MemberFact): MemberFact {
+  return { name, key, value, type: 'expression' };
+}
+
+/** `const reply = { jsonrpc, result: null }; reply.error = …`: the members that are assigned, wholly or in part, elsewhere. */
+function filledLater(x: Extraction, object: ObjectLiteral): ReadonlySet<string> {
+  const { ts } = x;
+  const { parent } = outer(ts, object);
+  if (parent === undefined || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return new Set();
+  const filled = new Set<string>();
+  for (const { operatorToken, left } of x.nodes.binaries) {
+    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || rootOf(ts, left) !== parent.name.text) continue;
+    const member = pathOf(ts, left)?.[1];
+    if (member !== undefined) filled.add(member);
+  }
+  return filled;
 }
 
 function kindOf(members: Members): MessageFact['kind'] {

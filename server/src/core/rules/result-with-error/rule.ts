@@ -15,6 +15,8 @@ export const rule: ShapeRule = {
     if (result === undefined || error === undefined || !isShapeJudged(message, context)) return undefined;
     // In code an expression may be undefined, and then the member is not sent.
     if (result.type === 'expression' || error.type === 'expression') return undefined;
+    // What is not sent as it stands may be a blank that is filled in elsewhere.
+    if (result.type === 'null' && error.type === 'null' && !message.sent) return undefined;
     return {
       span: result.key,
       message: `A response has either "result" or "error", never both (${baseName(context)}, section 5).`,

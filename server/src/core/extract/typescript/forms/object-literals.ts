@@ -48,7 +48,8 @@ function errorMemberOf(x: Extraction, parent: Node, child: Node): number | undef
 
 function envelopeSites(x: Extraction, object: ObjectLiteral, members: Members, response: number): SiteDraft[] {
   const code = members.get('code');
-  const base = { ...frame(x, object, members), evidence: 'envelope' as const, response };
+  const whole = members.complete && !x.filledErrors.has(response);
+  const base = { ...frame(x, object, members), complete: whole, evidence: 'envelope' as const, response };
   if (code === undefined) {
     const key = ((object.parent as Node & { name?: Node }).name ?? object) as Node;
     const anchor = x.ts.isPropertyAssignment(object.parent) ? x.span(key) : startOf(x, object);
