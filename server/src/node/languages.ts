@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isJson } from '../core/extract/json/candidate.ts';
 import type { Language } from '../core/model.ts';
 
 const BY_EXTENSION: Readonly<Record<string, Language>> = {
@@ -77,15 +78,6 @@ export function languageOfContent(text: string, name: string): Language {
   const end = text.indexOf('\n', start);
   if (end < 0 || text.slice(end).trim() === '') return 'json';
   return isJson(text.slice(start, end)) ? 'jsonl' : 'json';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function extensionOf(file: string): string {

@@ -31,3 +31,13 @@ export function isOtherFormat(path: string): boolean {
   const parts = path.split(/[\\/]/);
   return OTHER_FORMATS.test(parts.at(-1) ?? '') || parts.at(-2) === '.vscode';
 }
+
+/** True for a text that is one JSON value; the built-in parser says so fastest. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,7 +1,7 @@
 import type { FileFacts, SourceText, Span } from '../../model.ts';
 import { LineIndex } from '../../text.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { isJsonCandidate } from './candidate.ts';
+import { isJson, isJsonCandidate } from './candidate.ts';
 import { type Collector, createCollector, factsOf } from './collector.ts';
 import { parseJson } from './parse.ts';
 import { withTape } from './tape.ts';
@@ -40,14 +40,5 @@ function readLine(collector: Collector, text: string, { start, end }: Span, line
   } else {
     const { start: from, end: to, text: problem } = tape.problem;
     collector.syntax.push({ span: { start: from, end: to }, problem, line });
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
