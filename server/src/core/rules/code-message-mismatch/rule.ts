@@ -74,6 +74,7 @@ function sentence(
 
 /** The message itself where it is short, else the wording that it begins with. */
 function spoken(site: LinkedSite, match: MessageMatch): string {
-  const text = site.message?.value ?? match.text;
+  // A finding is one line, whatever blanks the message has.
+  const text = (site.message?.value ?? match.text).replace(/\s+/g, ' ').trim();
   return match.how === 'equals' ? text.replace(/\.$/, '') : match.text.replace(/[\s:.,–—-]+$/, '');
 }
