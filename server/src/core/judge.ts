@@ -22,15 +22,19 @@ export interface JudgeOptions {
 export function judge(file: LinkedFile, options: JudgeOptions): readonly Finding[] {
   const book = new RuleBook(file, options);
   const faulty = new Set<number>();
+  /** Numbers of definitions that have a finding. */
+  const faultyValues = new Set<number>();
   /** Where the tokens begin that have a finding. */
   const judged = new Set<number>();
 
   for (const site of definitionsFirst(file.sites)) {
     const context = book.contextOf(site.response);
     const token = (site.code?.span ?? site.anchor).start;
-    if (!judged.has(token) && !hasFaultyDefinition(site, file, faulty) && book.judgeCode(site, context)) {
+    const told = judged.has(token) || hasFaultyDefinition(site, file, faulty) || isKeyOfFaulty(site, faultyValues);
+    if (!told && book.judgeCode(site, context)) {
       judged.add(token);
       faulty.add(site.index);
+      if (site.role === 'define' && site.value !== undefined) faultyValues.add(site.value);
     }
     book.judgeSite(site, context);
   }
@@ -126,9 +130,16 @@ class RuleBook {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What gives a number its name comes before what uses it by name or as a key. */
 function definitionsFirst(sites: readonly LinkedSite[]): readonly LinkedSite[] {
-  if (!sites.some((site) => site.role === 'define')) return sites;
-  return [...sites.filter((site) => site.role === 'define'), ...sites.filter((site) => site.role !== 'define')];
+  const names = (site: LinkedSite): boolean => site.role === 'define' && site.name !== undefined;
+  if (!sites.some(names)) return sites;
+  return [...sites.filter(names), ...sites.filter((site) => !names(site))];
+}
+
+/** A key of a table (`{ [-32605]: 'Rate limited' }`) repeats a number that was told where it has its name. */
+function isKeyOfFaulty(site: LinkedSite, faultyValues: ReadonlySet<number>): boolean {
+  return site.form === 'table' && site.name === undefined && site.value !== undefined && faultyValues.has(site.value);
 }
 
 function hasFaultyDefinition(site: LinkedSite, file: LinkedFile, faulty: ReadonlySet<number>): boolean {

@@ -1,9 +1,8 @@
 import type { MessageMatch } from '../../catalog/catalog-set.ts';
-import { normalizeText } from '../../catalog/messages.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isLibrary, isMade, isProtocolNumber } from '../support/scope.ts';
+import { definitionsHere, isLibrary, isMade, isProtocolNumber, isRetired } from '../support/scope.ts';
 import { definerName, entryTitle, quoted } from '../support/wording.ts';
 
 /** The message is, or begins with, the wording of another code. */
@@ -20,24 +19,19 @@ export const rule: CodeRule = {
     const value = site.value;
     const matches = context.protocols.entriesSaying(site.message.value);
     if (matches.some(({ entry }) => entry.code === value)) return undefined;
+    if (isRetired(site, value, context)) return undefined;
     const isOurs = isProtocolNumber(value, context);
     const own = isOurs ? definitionsHere(value, context) : [];
     if (own.some((entry) => entry.messages?.any === true)) return undefined;
-    const match = longest(matches).find(
-      (candidate) =>
-        accuses(candidate, own.length > 0, context) &&
-        // An application numbers its own errors, and its parsers have parse errors too: there the whole text counts.
-        (candidate.how === 'equals' || (isOurs && isMeant(candidate, site, context))),
+    const accused = matches.some(
+      // An application numbers its own errors, and its parsers have parse errors too: there the whole text counts.
+      (candidate) => accuses(candidate, own.length > 0, context) && (isOurs || candidate.how === 'equals'),
     );
-    return match && { span: site.anchor, message: sentence(site, value, match, own[0], context) };
+    // Of wordings that begin one another the longest is meant: "Invalid request parameters" says more than "Invalid Request".
+    const meant = accused ? matches.find(({ entry }) => !isLibrary(entry.origin, context)) : undefined;
+    return meant && { span: site.anchor, message: sentence(site, value, meant, own[0], context) };
   },
 };
-
-/** Of wordings that begin one another the longest is meant: "Invalid request parameters" does not say "Invalid Request". */
-function longest(matches: readonly MessageMatch[]): readonly MessageMatch[] {
-  const length = matches[0]?.text.length;
-  return matches.filter(({ text }) => text.length === length);
-}
 
 /**
  * Against a number that means something else every accepted wording counts. A number without a meaning may be given
@@ -46,18 +40,6 @@ function longest(matches: readonly MessageMatch[]): readonly MessageMatch[] {
 function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext): boolean {
   if (isLibrary(match.entry.origin, context)) return false;
   return hasMeaning || match.text === match.entry.messages?.exact?.[0];
-}
-
-/** Words that add a detail to a wording; what else follows makes another phrase of it: "Invalid request signature". */
-const JOINT =
-  /^(?: ?[^\p{L}\p{N} ]| (?:for|in|on|at|by|from|to|with|without|when|while|because|since|if|as|is|was)\b)/u;
-
-/** The text is the wording, perhaps with a detail; where it goes on otherwise, the name of the site must agree. */
-function isMeant({ entry, how, text }: MessageMatch, { message, name }: LinkedSite, context: RuleContext): boolean {
-  if (how !== 'begins' || message?.value === undefined) return true;
-  const rest = normalizeText(message.value, false).slice(normalizeText(text).length);
-  if (rest.trim() === '' || JOINT.test(rest)) return true;
-  return name !== undefined && context.protocols.entriesNamed(name.text).some(({ code }) => code === entry.code);
 }
 
 function sentence(

@@ -1,7 +1,7 @@
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isMade, isProtocolNumber, ofProtocols } from '../support/scope.ts';
+import { definitionsHere, isMade, isProtocolNumber, isRetired, ofProtocols } from '../support/scope.ts';
 import { entryTitle, quoted } from '../support/wording.ts';
 
 /** A constant, enum member or table key that bears the name of another code. */
@@ -17,7 +17,7 @@ export const rule: CodeRule = {
     if (site.value === undefined || site.name === undefined || !isMade(site) || site.origin === 'definition') {
       return undefined;
     }
-    if (!isJudged(site, site.value, context)) return undefined;
+    if (!isJudged(site, site.value, context) || isRetired(site, site.value, context)) return undefined;
     const named = context.protocols.entriesNamed(site.name.text);
     const [meant] = ofProtocols(named, context);
     if (meant === undefined || named.some((entry) => entry.code === site.value)) return undefined;

@@ -112,3 +112,17 @@ export function isErrorShapeJudged(site: LinkedSite, context: RuleContext): bool
   if (response !== undefined) return isShapeJudged(response, context);
   return site.form === 'json' || site.form === 'capture' ? isShapeJudged(undefined, context) : false;
 }
+
+/**
+ * The words of the site are what an active protocol called this number in versions that do not count here:
+ * the code is retired there, not mistaken.
+ */
+export function isRetired(site: LinkedSite, value: number, context: RuleContext): boolean {
+  const retired = context.protocols.retiredOf(value);
+  if (retired.length === 0) return false;
+  const origins = new Set(retired.map((entry) => entry.origin));
+  const isIt = (entry: Entry): boolean => entry.code === value && origins.has(entry.origin);
+  const said = site.message?.value;
+  if (said !== undefined && context.catalogs.entriesSaying(said).some((match) => isIt(match.entry))) return true;
+  return site.name !== undefined && context.catalogs.entriesNamed(site.name.text).some(isIt);
+}
