@@ -28,17 +28,17 @@ export const rule: CodeRule = {
       (candidate) => accuses(candidate, own.length > 0, context) && (isOurs || candidate.how === 'equals'),
     );
     // Of wordings that begin one another the longest is meant: "Invalid request parameters" says more than "Invalid Request".
-    const meant = accused ? matches.find(({ entry }) => !isLibrary(entry.origin, context)) : undefined;
+    const meant = accused ? matches.find((match) => accuses(match, true, context)) : undefined;
     return meant && { span: site.anchor, message: sentence(site, value, meant, own[0], context) };
   },
 };
 
 /**
- * Against a number that means something else every accepted wording counts. A number without a meaning may be given
+ * Against a number that means something else every accepted wording counts; patterns let a message pass and accuse none. A number without a meaning may be given
  * one that paraphrases a standard code ("Invalid parameters"): there only the canonical wording counts.
  */
 function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext): boolean {
-  if (isLibrary(match.entry.origin, context)) return false;
+  if (match.how === 'pattern' || isLibrary(match.entry.origin, context)) return false;
   return hasMeaning || match.text === match.entry.messages?.exact?.[0];
 }
 
