@@ -34,8 +34,9 @@ export const rule: CodeRule = {
 };
 
 /**
- * Against a number that means something else every accepted wording counts; patterns let a message pass and accuse none. A number without a meaning may be given
- * one that paraphrases a standard code ("Invalid parameters"): there only the canonical wording counts.
+ * Against a number that means something else every accepted wording counts. A number without a meaning may be given
+ * one that paraphrases a standard code ("Invalid parameters"): there only the canonical wording counts. Patterns let a
+ * message pass and accuse none.
  */
 function accuses(match: MessageMatch, hasMeaning: boolean, context: RuleContext): boolean {
   if (match.how === 'pattern' || isLibrary(match.entry.origin, context)) return false;
