@@ -179,7 +179,7 @@ export function readMembers(x: Extraction, object: ObjectLiteral): Members {
   const list: MemberFact[] = [];
   const values = new Map<string, { readonly fact: MemberFact; readonly value: Expression | undefined }>();
   // While it is typed an object has no end yet, and may get more.
-  let complete = x.file.text[object.getEnd() - 1] === '}';
+  let complete = x.file.text[object.end - 1] === '}';
   for (const member of object.properties) {
     const name = nameOf(ts, member.name);
     if (name === undefined || member.name === undefined || ts.isSpreadAssignment(member)) {
