@@ -235,8 +235,8 @@ describe('tests', () => {
     }
     for (const path of [
       'src/latest/contest.ts',
-      '/home/test/work/src/a.ts',
-      '../test/work/src/a.ts',
+      '/home/test/code/src/a.ts',
+      '../test/code/src/a.ts',
       'C:\\test\\work\\src\\a.ts',
     ]) {
       assert.deepEqual(sites('reply({ code: -32601 });', path), ['emit object-literal number -32601'], path);
