@@ -22,13 +22,19 @@ export function findLocalFactories(x: Extraction): void {
   if (made.size === 0) return;
   for (const result of x.nodes.results) {
     const expression = unwrap(x.ts, result);
-    const sites = made.get(startOf(x.ts, expression, x.file));
+    const sites = made.get(startOf(x.ts, expression, x.file)) ?? sitesOfResponse(x, expression);
     const maker = functionAround(x, result);
     if (sites?.length !== 1 || maker === undefined) continue;
     nameMaker(x, sites[0] as SiteDraft, maker);
   }
   for (const declaration of x.nodes.classes) defineClass(x, declaration);
   for (const call of [...x.nodes.calls, ...x.nodes.constructions]) fromCall(x, call);
+}
+
+/** The error of a whole response that is given back: `return { jsonrpc, id, error: { code, message } }`. */
+function sitesOfResponse(x: Extraction, result: Expression): readonly SiteDraft[] | undefined {
+  const message = x.ts.isObjectLiteralExpression(result) ? x.messageOf.get(result) : undefined;
+  return message === undefined ? undefined : x.sites.filter((site) => site.response === message);
 }
 
 /** The function whose result this is, where its name is known. */
@@ -42,7 +48,7 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
   const { ts } = x;
   const value = site.code === undefined ? undefined : x.valueOf(site.code);
   const name = functionName(x, maker);
-  if (typeof value !== 'number' || name === undefined || site.role !== 'emit' || site.response !== undefined) return;
+  if (typeof value !== 'number' || name === undefined || site.role !== 'emit') return;
   // A function with more to say than one error is a handler, not a factory.
   const body = 'body' in maker ? (maker.body as Node | undefined) : undefined;
   if (body === undefined) return;
