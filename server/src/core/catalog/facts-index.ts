@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { CatalogSet } from './catalog-set.ts';
-import type { Catalog, DetectPackageDocument, MethodDocument } from './types.ts';
+import type { Catalog, DetectPackageDocument, MethodDocument, SymbolDocument } from './types.ts';
 
 /** A package, method or member, and the catalog that lists it. */
 export interface Listed<T> {
@@ -8,13 +8,15 @@ export interface Listed<T> {
   readonly item: T;
 }
 
-/** What catalogs know of packages, methods and members, for detection and for the extract phase. */
+/** What catalogs know of packages, symbols, methods and members, for detection and for the phases. */
 export interface FactsIndex {
   /**
    * Packages that a module specifier names: `@modelcontextprotocol/sdk/types.js` names
    * `@modelcontextprotocol/sdk`. The longest listed name wins; a listed `@scope/*` stands for the whole scope.
    */
   packagesOf(module: string): readonly Listed<DetectPackageDocument>[];
+  /** Symbols of the package that a module specifier names, found as `packagesOf` finds it; empty for others. */
+  symbolsOf(module: string): readonly SymbolDocument[];
   /** Exact names before prefixes; of the prefixes of one catalog the longest. */
   methodsOf(method: string): readonly Listed<MethodDocument>[];
   /** Catalogs that take this member as evidence, with the expression for its value. */
@@ -47,11 +49,13 @@ export function packageCandidates(module: string): readonly string[] {
 
 function createIndex(catalogs: CatalogSet): FactsIndex {
   const packages = new Map<string, Listed<DetectPackageDocument>[]>();
+  const symbols = new Map<string, SymbolDocument[]>();
   const exact = new Map<string, Listed<MethodDocument>[]>();
   const prefixes = new Map<string, Listed<MethodDocument>[]>();
   const members = new Map<string, Listed<RegExp>[]>();
   for (const catalog of catalogs.catalogs) {
     for (const item of catalog.document.detect?.packages ?? []) push(packages, item.name, { catalog, item });
+    for (const symbol of catalog.document.symbols ?? []) push(symbols, symbol.package, symbol);
     for (const item of catalog.document.methods ?? []) {
       if (item.name !== undefined) push(exact, item.name, { catalog, item });
       if (item.prefix !== undefined) push(prefixes, item.prefix, { catalog, item });
@@ -72,13 +76,8 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
       const name = path.replaceAll('\\', '/');
       return files.filter(({ matches }) => matches(name)).map(({ catalog }) => catalog);
     },
-    packagesOf(module) {
-      for (const candidate of packageCandidates(module)) {
-        const found = packages.get(candidate);
-        if (found !== undefined) return found;
-      }
-      return [];
-    },
+    packagesOf: (module) => ofPackage(packages, module),
+    symbolsOf: (module) => ofPackage(symbols, module),
     methodsOf(method) {
       const found = [...(exact.get(method) ?? [])];
       for (const length of prefixLengths) {
@@ -90,6 +89,15 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
       return found;
     },
   };
+}
+
+/** What is listed for the longest name of a package that the specifier begins with. */
+function ofPackage<T>(listed: ReadonlyMap<string, readonly T[]>, module: string): readonly T[] {
+  for (const candidate of packageCandidates(module)) {
+    const found = listed.get(candidate);
+    if (found !== undefined) return found;
+  }
+  return [];
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -1,5 +1,5 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import { factsIndex, packageCandidates } from '../catalog/facts-index.ts';
+import { factsIndex } from '../catalog/facts-index.ts';
 import type { RangeDocument, SymbolDocument } from '../catalog/types.ts';
 
 /**
@@ -35,32 +35,19 @@ export interface Vocabulary {
 /** What the extract phase needs of a set of catalogs. Indexes are made on first use. */
 export function createVocabulary(catalogs: CatalogSet): Vocabulary {
   const index = factsIndex(catalogs);
-  const symbols = new Map<string, SymbolDocument[]>();
   const symbolNames = new Set<string>();
   const evidenceMembers = new Set(index.members.keys());
   for (const { document } of catalogs.catalogs) {
-    for (const symbol of document.symbols ?? []) {
-      symbolNames.add(symbol.export.split(/[.#]/, 1)[0] as string);
-      const group = symbols.get(symbol.package);
-      if (group === undefined) symbols.set(symbol.package, [symbol]);
-      else group.push(symbol);
-    }
+    for (const symbol of document.symbols ?? []) symbolNames.add(symbol.export.split(/[.#]/, 1)[0] as string);
     if (document.detect?.versionMember !== undefined) evidenceMembers.add(document.detect.versionMember);
   }
-  const symbolsOf = (module: string): readonly SymbolDocument[] => {
-    for (const candidate of packageCandidates(module)) {
-      const found = symbols.get(candidate);
-      if (found !== undefined) return found;
-    }
-    return [];
-  };
   return {
     isKept: (code) => catalogs.rangesOf(code).some(isKeptRange),
     keptRanges: catalogs.catalogs.flatMap(({ document }) => (document.ranges ?? []).filter(isKeptRange)),
     isDefined: (code) => catalogs.entriesOf(code).some((entry) => entry.marker !== true),
-    symbolsOf,
+    symbolsOf: index.symbolsOf,
     symbolNames,
-    isKnownPackage: (module) => index.packagesOf(module).length > 0 || symbolsOf(module).length > 0,
+    isKnownPackage: (module) => index.packagesOf(module).length > 0 || index.symbolsOf(module).length > 0,
     isKnownMethod: (method) => index.methodsOf(method).length > 0,
     evidenceMembers,
     isKnownMessage: (text) => catalogs.entriesSaying(text).length > 0,

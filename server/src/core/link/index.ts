@@ -1,5 +1,5 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import type { SymbolDocument } from '../catalog/types.ts';
+import { type FactsIndex, factsIndex } from '../catalog/facts-index.ts';
 import type { CodeFact, DefinitionFact, ErrorSite, FileFacts, LinkedFile, LinkedSite } from '../model.ts';
 
 /**
@@ -24,10 +24,10 @@ function linkSite(site: ErrorSite, index: number, names: Names, facts: FileFacts
 class Names {
   readonly #definitions = new Map<string, DefinitionFact | 'ambiguous'>();
   readonly #imports = new Map<string, { readonly module: string; readonly imported: string }>();
-  readonly #catalogs: CatalogSet;
+  readonly #index: FactsIndex;
 
   constructor(facts: FileFacts, catalogs: CatalogSet) {
-    this.#catalogs = catalogs;
+    this.#index = factsIndex(catalogs);
     for (const definition of facts.definitions) {
       const key = definition.path.join('\0');
       const known = this.#definitions.get(key);
@@ -52,7 +52,7 @@ class Names {
   }
 
   valueOfSymbol(packageName: string, name: string, member: string | undefined): number | undefined {
-    for (const symbol of this.#symbols()) {
+    for (const symbol of this.#index.symbolsOf(packageName)) {
       if (symbol.package !== packageName || symbol.export !== name) continue;
       const value = member === undefined ? symbol.code : symbol.members?.[member];
       if (value !== undefined) return value;
@@ -65,8 +65,8 @@ class Names {
     const origin = this.#imports.get(path[0] as string);
     if (origin === undefined) return undefined;
     const whole = origin.imported === '*' || origin.imported === 'default';
-    for (const symbol of this.#symbols()) {
-      if (symbol.members === undefined || !isOfPackage(origin.module, symbol.package)) continue;
+    for (const symbol of this.#index.symbolsOf(origin.module)) {
+      if (symbol.members === undefined) continue;
       const named = whole && origin.imported !== symbol.export ? path.slice(1) : [origin.imported, ...path.slice(1)];
       const prefix = `${symbol.export}.`;
       const rest = named.join('.');
@@ -75,13 +75,4 @@ class Names {
     }
     return undefined;
   }
-
-  *#symbols(): Iterable<SymbolDocument> {
-    for (const { document } of this.#catalogs.catalogs) yield* document.symbols ?? [];
-  }
-}
-
-/** True for the package itself and for its subpaths. */
-function isOfPackage(module: string, packageName: string): boolean {
-  return module === packageName || module.startsWith(`${packageName}/`);
 }
