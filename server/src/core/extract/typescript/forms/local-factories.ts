@@ -13,8 +13,10 @@ import { isInAssertion } from './assertions.ts';
 export function findLocalFactories(x: Extraction): void {
   const made = new Map<number, SiteDraft[]>();
   for (const site of x.sites) {
-    const start = site.object?.start;
-    if (start === undefined || site.code === undefined) continue;
+    if (site.object === undefined || site.code === undefined) continue;
+    // Whoever gives back a whole response gives back its error.
+    const response = site.response === undefined ? undefined : x.messages[site.response];
+    const { start } = response?.span ?? site.object;
     const list = made.get(start);
     if (list === undefined) made.set(start, [site]);
     else list.push(site);
@@ -22,19 +24,13 @@ export function findLocalFactories(x: Extraction): void {
   if (made.size === 0) return;
   for (const result of x.nodes.results) {
     const expression = unwrap(x.ts, result);
-    const sites = made.get(startOf(x.ts, expression, x.file)) ?? sitesOfResponse(x, expression);
+    const sites = made.get(startOf(x.ts, expression, x.file));
     const maker = functionAround(x, result);
     if (sites?.length !== 1 || maker === undefined) continue;
     nameMaker(x, sites[0] as SiteDraft, maker);
   }
   for (const declaration of x.nodes.classes) defineClass(x, declaration);
   for (const call of [...x.nodes.calls, ...x.nodes.constructions]) fromCall(x, call);
-}
-
-/** The error of a whole response that is given back: `return { jsonrpc, id, error: { code, message } }`. */
-function sitesOfResponse(x: Extraction, result: Expression): readonly SiteDraft[] | undefined {
-  const message = x.ts.isObjectLiteralExpression(result) ? x.messageOf.get(result) : undefined;
-  return message === undefined ? undefined : x.sites.filter((site) => site.response === message);
 }
 
 /** The function whose result this is, where its name is known. */
