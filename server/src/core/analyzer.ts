@@ -11,7 +11,16 @@ import { isCandidateText } from './extract/typescript/prefilter.ts';
 import { createVocabulary } from './extract/vocabulary.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
-import type { FileFacts, Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SourceText } from './model.ts';
+import {
+  type FileFacts,
+  type Finding,
+  isScript,
+  type LinkedFile,
+  type LinkedSite,
+  type MessageFact,
+  type SeverityOrOff,
+  type SourceText,
+} from './model.ts';
 import { remembered } from './remembered.ts';
 import type { Rule } from './rules/rule.ts';
 import { protocolScopes } from './scopes.ts';
@@ -71,16 +80,15 @@ export interface AnalyzerOptions {
 /** The engine: extract, link and judge over one set of catalogs. */
 export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions): Analyzer {
   const vocabulary = createVocabulary(catalogs);
-  const isScript = (source: SourceText): boolean => !source.language.startsWith('json');
 
   return {
     catalogs,
     rules,
 
-    isCandidate: (source) => !isScript(source) || isCandidateText(source.text, vocabulary),
+    isCandidate: (source) => !isScript(source.language) || isCandidateText(source.text, vocabulary),
 
     extract(source) {
-      if (isScript(source)) return extractTypeScript(source, vocabulary, loadParser());
+      if (isScript(source.language)) return extractTypeScript(source, vocabulary, loadParser());
       return source.language === 'jsonl' ? extractJsonLines(source, vocabulary) : extractJson(source, vocabulary);
     },
 
@@ -94,7 +102,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
             evidence,
             detect,
             path: facts.path,
-            inCode: !facts.language.startsWith('json'),
+            inCode: isScript(facts.language),
             ...(chosen === undefined ? {} : { chosen }),
             ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
           }),

@@ -6,6 +6,7 @@ import { parseJson } from './extract/json/parse.ts';
 import { JsonTape, KIND_ARRAY, KIND_FALSE, KIND_OBJECT, KIND_STRING, KIND_TRUE } from './extract/json/tape.ts';
 import { childrenOf, hasKey, keySpan, keyText, spanOf, stringValue } from './extract/json/values.ts';
 import { SEVERITIES, type SeverityOrOff, type Span } from './model.ts';
+import type { Mutable } from './mutable.ts';
 import { didYouMean, listOf } from './words.ts';
 
 /** Name of the file in which a folder is configured; the nearest one upward holds. */
@@ -103,8 +104,6 @@ function compileGlob(glob: string): ((path: string) => boolean) | undefined {
     return undefined;
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const SETTING_KEYS = ['protocols', 'detectProtocols', 'rules'];
 const LEVELS: readonly string[] = [...SEVERITIES, 'off'];

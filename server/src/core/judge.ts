@@ -1,6 +1,7 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
 import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SyntaxFact } from './model.ts';
+import type { Mutable } from './mutable.ts';
 import type { CodeRule, Rule, RuleContext, ShapeRule, SyntaxRule, Verdict } from './rules/rule.ts';
 import type { ProtocolScopes } from './scopes.ts';
 
@@ -127,8 +128,6 @@ class RuleBook {
     this.findings.push(finding);
   }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What gives a number its name comes before what uses it by name or as a key. */
 function definitionsFirst(sites: readonly LinkedSite[]): readonly LinkedSite[] {

@@ -22,6 +22,11 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** True for what only the TypeScript parser reads. */
+export function isScript(language: Language): boolean {
+  return !language.startsWith('json');
+}
+
 /** Text to analyse. `path` names it in findings and for globs; the engine never opens it. */
 export interface SourceText {
   readonly path: string;

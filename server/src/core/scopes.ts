@@ -1,5 +1,5 @@
 import type { ActiveProtocols } from './catalog/active.ts';
-import type { EvidenceFact, FileFacts } from './model.ts';
+import { type EvidenceFact, type FileFacts, isScript } from './model.ts';
 
 /** Which protocols count where in a file. */
 export interface ProtocolScopes {
@@ -17,7 +17,7 @@ export function protocolScopes(
   resolve: (evidence: readonly EvidenceFact[]) => ActiveProtocols,
 ): ProtocolScopes {
   const ofFile = resolve(distinct(facts.evidence));
-  const perMessage = facts.language.startsWith('json') && facts.messages.length > 1;
+  const perMessage = !isScript(facts.language) && facts.messages.length > 1;
   if (!perMessage || !ofFile.beyondBase) return { ofFile, ofMessage: () => ofFile };
 
   const scopes = scopesOfMessages(facts, (evidence) => {

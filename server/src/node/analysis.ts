@@ -1,5 +1,5 @@
 import type { Analyzer, FileAnalysis, FileContext } from '../core/analyzer.ts';
-import type { FileFacts, SourceText } from '../core/model.ts';
+import { type FileFacts, isScript, type SourceText } from '../core/model.ts';
 import { faultOf } from './extract-one.ts';
 import { ExtractQueue } from './extract-queue.ts';
 import { languageOfContent } from './languages.ts';
@@ -93,7 +93,7 @@ export class Candidate {
 
   /** True for what only the TypeScript parser reads. */
   get isScript(): boolean {
-    return !this.language.startsWith('json');
+    return isScript(this.language);
   }
 
   release(): void {

@@ -1,6 +1,6 @@
 import type { CatalogSet } from './catalog-set.ts';
 import { type CodeRange, classify } from './explain.ts';
-import { entryTitle, protocolName } from './titles.ts';
+import { entryTitle, protocolNameOf } from './titles.ts';
 import type { Catalog, Entry, Range, TransportErrorDocument } from './types.ts';
 import { versionNamed } from './versions.ts';
 
@@ -52,7 +52,7 @@ export function codePage(code: number, entries: readonly Entry[], catalogs: Cata
   for (const entry of meanings) {
     const facts = entryFacts(entry);
     if (facts.length > 0)
-      lines.push(`## ${shortName(catalogs, entry.protocol)}: ${entryTitle(entry)}`, '', ...facts, '');
+      lines.push(`## ${protocolNameOf(entry.protocol, catalogs)}: ${entryTitle(entry)}`, '', ...facts, '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -61,7 +61,7 @@ export function codePage(code: number, entries: readonly Entry[], catalogs: Cata
 export function codesIndex(catalogs: CatalogSet): string {
   const rows = definedCodes(catalogs).map((code) => {
     const entries = catalogs.entriesOf(code).filter((entry) => entry.marker !== true);
-    const meanings = entries.map((entry) => `${shortName(catalogs, entry.protocol)} *${entryTitle(entry)}*`);
+    const meanings = entries.map((entry) => `${protocolNameOf(entry.protocol, catalogs)} *${entryTitle(entry)}*`);
     return row(`[${code}](${codePageName(code)})`, [...new Set(meanings)].join(' · '));
   });
   return ['# Codes', '', row('Code', 'Meanings'), underline(2), ...rows, ''].join('\n');
@@ -235,13 +235,8 @@ function versionText(reference: string): string {
   return named === reference ? named : `${named} or earlier`;
 }
 
-function shortName(catalogs: CatalogSet, id: string): string {
-  const catalog = catalogs.get(id);
-  return catalog === undefined ? id : protocolName(catalog);
-}
-
 function protocolLink(catalogs: CatalogSet, id: string, base: string): string {
-  return `[${shortName(catalogs, id)}](${base}${id}.md)`;
+  return `[${protocolNameOf(id, catalogs)}](${base}${id}.md)`;
 }
 
 function row(...cells: readonly string[]): string {

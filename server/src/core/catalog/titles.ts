@@ -1,8 +1,15 @@
+import type { CatalogSet } from './catalog-set.ts';
 import type { Catalog, Entry } from './types.ts';
 
 /** The protocol as its makers abbreviate it: `MCP`, `JSON-RPC 2.0`. */
 export function protocolName(catalog: Catalog): string {
   return catalog.document.shortName ?? catalog.name;
+}
+
+/** The same by the id of a catalog; the id itself where the set does not have it. */
+export function protocolNameOf(id: string, catalogs: CatalogSet): string {
+  const catalog = catalogs.get(id);
+  return catalog === undefined ? id : protocolName(catalog);
 }
 
 /** The canonical text of an entry without its full stop, else its name in words. */

@@ -1,6 +1,6 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import { protocolName, rangeText } from '../catalog/titles.ts';
+import { protocolNameOf, rangeText } from '../catalog/titles.ts';
 import type { Range } from '../catalog/types.ts';
 import { type Line, strong } from './markup.ts';
 
@@ -8,19 +8,17 @@ import { type Line, strong } from './markup.ts';
 export function rangeSentence(value: number, protocols: ActiveProtocols, catalogs: CatalogSet): Line {
   const range = protocols.rangesOf(value)[0];
   if (range !== undefined && range.owner !== 'application') {
-    return [strong(String(value)), ` ${place(range, ownerOf(range, catalogs))}; no active protocol defines it.`];
+    return [
+      strong(String(value)),
+      ` ${place(range, protocolNameOf(range.origin, catalogs))}; no active protocol defines it.`,
+    ];
   }
   const foreign = catalogs.rangesOf(value).find((one) => one.owner === 'specification' && one.others === 'must-not');
   if (foreign !== undefined) {
-    const owner = ownerOf(foreign, catalogs);
+    const owner = protocolNameOf(foreign.origin, catalogs);
     return [strong(String(value)), ` is in the range that ${owner} keeps for itself (${rangeText(foreign)}).`];
   }
   return [strong(String(value)), ' is in no range that is reserved here: its author gives it a meaning.'];
-}
-
-function ownerOf(range: Range, catalogs: CatalogSet): string {
-  const catalog = catalogs.get(range.origin);
-  return catalog === undefined ? range.origin : protocolName(catalog);
 }
 
 function place(range: Range, owner: string): string {

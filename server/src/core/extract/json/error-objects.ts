@@ -1,6 +1,7 @@
 /** Error objects: which JSON objects are taken for one, and on what evidence. */
 
 import type { CodeFact, ErrorSite, MemberFact, SiteEvidence, Span, TextFact } from '../../model.ts';
+import type { Mutable } from '../../mutable.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collector } from './collector.ts';
 import { CLAIMED, HAS_CODE, HAS_MESSAGE, keyFlag } from './flags.ts';
@@ -19,8 +20,6 @@ import {
   stringValue,
   textFact,
 } from './values.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Adds the site of an error object, whatever it has or lacks. Returns its index.

@@ -1,6 +1,7 @@
 /** Messages: which JSON objects are taken for one. */
 
 import type { MessageFact } from '../../model.ts';
+import type { Mutable } from '../../mutable.ts';
 import type { Collector } from './collector.ts';
 import { addErrorObject, evidenceOf, meantCode } from './error-objects.ts';
 import {
@@ -60,8 +61,6 @@ export function looksLikeMessage(tape: JsonTape, object: number): boolean {
   if ((flags & (HAS_JSONRPC | HAS_METHOD)) !== 0) return false;
   return (flags & HAS_ERROR) !== 0 || (flags & (HAS_ID | HAS_RESULT)) === (HAS_ID | HAS_RESULT);
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Adds the message, the site of its error and its method as evidence. Returns its index. */
 export function addMessage(collector: Collector, object: number): number {

@@ -1,9 +1,9 @@
-import type { Entry, Range } from '../../catalog/types.ts';
+import type { ActiveProtocol, Entry, Range } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import { listOf } from '../../words.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { baseCatalog, definitionsHere, isLibrary, isMade, isWrittenHere, ofProtocols } from '../support/scope.ts';
-import { entryTitle, nameInWords, protocolName, quoted, rangeText } from '../support/wording.ts';
+import { entryTitle, nameInWords, protocolName, protocolNameOf, quoted, rangeText } from '../support/wording.ts';
 
 /** A number with the meaning that another protocol gives it, where that protocol is not spoken. */
 export const rule: CodeRule = {
@@ -34,12 +34,13 @@ export const rule: CodeRule = {
 
 /** A protocol was chosen or the file shows one; a dependency in package.json proves nothing about this file. */
 function isProtocolShown(context: RuleContext): boolean {
-  return context.protocols.list.some(
-    ({ catalog, strength }) =>
-      (strength === 'chosen' || strength === 'strong') &&
-      catalog !== baseCatalog(context) &&
-      !isLibrary(catalog.id, context),
-  );
+  return protocolsBeyondBase(context).some(({ strength }) => strength === 'chosen' || strength === 'strong');
+}
+
+/** What is active beyond the base protocol and is no mere library. */
+function protocolsBeyondBase(context: RuleContext): readonly ActiveProtocol[] {
+  const base = baseCatalog(context);
+  return context.protocols.list.filter(({ catalog }) => catalog !== base && !isLibrary(catalog.id, context));
 }
 
 /** The words of the site are those of an entry that defines the number here. */
@@ -91,11 +92,11 @@ function foreignRange(value: number, context: RuleContext): Range | undefined {
 function entrySentence(value: number, foreign: readonly Entry[], own: Entry | undefined, context: RuleContext): string {
   const [first] = foreign;
   if (first === undefined) return '';
-  const makers = [...new Set(foreign.map((entry) => nameOf(entry.origin, context)))].slice(0, 3);
+  const makers = [...new Set(foreign.map((entry) => protocolNameOf(entry.origin, context.catalogs)))].slice(0, 3);
   const nothing = `and nothing here is ${listOf(makers, 'or')}`;
   if (own !== undefined) {
     const verb = makers.length === 1 ? 'calls' : 'call';
-    return `${value} means ${quoted(entryTitle(own))} in ${nameOf(own.origin, context)}; ${quoted(entryTitle(first))} is what ${listOf(makers, 'and')} ${verb} it, ${nothing}.`;
+    return `${value} means ${quoted(entryTitle(own))} in ${protocolNameOf(own.origin, context.catalogs)}; ${quoted(entryTitle(first))} is what ${listOf(makers, 'and')} ${verb} it, ${nothing}.`;
   }
   return `${value} is ${listOf(makers, 'and')}'s ${quoted(entryTitle(first))}, ${nothing}.${undefinedHere(context)}`;
 }
@@ -105,18 +106,11 @@ function rangeSentence(value: number, range: Range, context: RuleContext): strin
     .entriesOf(value)
     .find((candidate) => candidate.origin === range.origin && candidate.marker !== true);
   if (entry !== undefined) return entrySentence(value, [entry], undefined, context);
-  const theirs = nameOf(range.origin, context);
+  const theirs = protocolNameOf(range.origin, context.catalogs);
   return `${theirs} keeps ${rangeText(range)} for itself, and nothing here is ${theirs}. Take a code outside that range.`;
 }
 
 function undefinedHere(context: RuleContext): string {
-  const active = context.protocols.list.find(
-    ({ catalog }) => catalog !== baseCatalog(context) && !isLibrary(catalog.id, context),
-  );
+  const [active] = protocolsBeyondBase(context);
   return active === undefined ? '' : ` ${protocolName(active.catalog)} does not define it.`;
-}
-
-function nameOf(id: string, context: RuleContext): string {
-  const catalog = context.catalogs.get(id);
-  return catalog === undefined ? id : protocolName(catalog);
 }

@@ -9,7 +9,7 @@ import {
   isWrittenHere,
   reservedSpan,
 } from '../support/scope.ts';
-import { protocolName, rangeText } from '../support/wording.ts';
+import { protocolName, protocolNameOf, rangeText } from '../support/wording.ts';
 
 /**
  * A number that its author may not allot: JSON-RPC 2.0, section 5.1 ("reserved for pre-defined errors",
@@ -65,8 +65,7 @@ function advice(value: number, range: Range, context: RuleContext): string {
 
 /** The owner with its version, where that decides: `MCP 2026-07-28`. */
 function ownerOf(range: Range, context: RuleContext): string {
-  const catalog = context.catalogs.get(range.origin);
-  const name = catalog === undefined ? range.origin : protocolName(catalog);
+  const name = protocolNameOf(range.origin, context.catalogs);
   const since = range.since;
   return since !== undefined && !isBase(range, context) ? `${name} ${since}` : name;
 }

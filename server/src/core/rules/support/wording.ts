@@ -1,9 +1,9 @@
-import { protocolName } from '../../catalog/titles.ts';
+import { protocolName, protocolNameOf } from '../../catalog/titles.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { RuleContext } from '../rule.ts';
 import { baseCatalog } from './scope.ts';
 
-export { entryTitle, nameInWords, protocolName, rangeText } from '../../catalog/titles.ts';
+export { entryTitle, nameInWords, protocolName, protocolNameOf, rangeText } from '../../catalog/titles.ts';
 
 export function quoted(text: string): string {
   return `"${text}"`;
@@ -26,6 +26,5 @@ export function baseName(context: RuleContext): string {
 export function definerName(entry: Entry, context: RuleContext): string {
   const base = baseCatalog(context);
   if (base?.entries.some((candidate) => candidate.code === entry.code)) return protocolName(base);
-  const catalog = context.catalogs.get(entry.origin);
-  return catalog === undefined ? entry.origin : protocolName(catalog);
+  return protocolNameOf(entry.origin, context.catalogs);
 }
