@@ -20,7 +20,7 @@ const FIXES: readonly Fix[] = [
   { title: 'Replace with ErrorCode.InvalidParams', kind: 'suggestion', edits: [] },
 ];
 
-function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>): string {
+function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>, fixes = FIXES): string {
   let written = '';
   const io: Io = {
     out: (text) => {
@@ -39,10 +39,9 @@ function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>):
     message: 'It says something else.',
     code: -32601,
     protocols: ['mcp@2025-11-25', 'json-rpc'],
-    fixes: FIXES,
     ...finding,
   };
-  to.file({ path: 'a.ts', lines: new LineIndex(TEXT), findings: [whole] });
+  to.file({ path: 'a.ts', lines: new LineIndex(TEXT), findings: [whole], fixesOf: () => fixes });
   const counts = { error: 2, warning: 1, info: 0, hint: 3 };
   to.end({ files: 9, filesWithFindings: 2, counts, failures: 1, unread: 1, milliseconds: 1234 });
   return written;
@@ -64,11 +63,11 @@ test('text says what can be done, and sums up', () => {
 
 test('text underlines a token over several lines to the end of its first line', () => {
   const span = { start: TEXT.indexOf('"Invalid'), end: TEXT.length };
-  assert.match(output(checkText, { span, fixes: [] }), /\| {30}\^{18}\n\n/);
+  assert.match(output(checkText, { span }, []), /\| {30}\^{18}\n\n/);
 });
 
 test('json gives the edits of fixes as places', () => {
-  const [finding] = JSON.parse(output((io) => checkJson(io, false), { fixes: FIXES.slice(0, 1) })).findings;
+  const [finding] = JSON.parse(output((io) => checkJson(io, false), {}, FIXES.slice(0, 1))).findings;
   assert.deepEqual(finding.fixes, [
     {
       title: 'Change the code to -32602 (Invalid params)',

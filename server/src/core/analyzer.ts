@@ -9,11 +9,13 @@ import { extractTypeScript } from './extract/typescript/index.ts';
 import type { TypeScriptParser } from './extract/typescript/parser.ts';
 import { isCandidateText } from './extract/typescript/prefilter.ts';
 import { createVocabulary } from './extract/vocabulary.ts';
+import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
 import {
   type FileFacts,
   type Finding,
+  type Fix,
   isScript,
   type LinkedFile,
   type LinkedSite,
@@ -48,6 +50,11 @@ export interface FileAnalysis {
   readonly linked: LinkedFile;
   /** In order of position. */
   readonly findings: readonly Finding[];
+  /**
+   * Ways to mend a finding of this analysis, the best first.
+   * @param text the text that was analysed
+   */
+  fixesOf(finding: Finding, text: string): readonly Fix[];
   /** The sites that are taken for JSON-RPC errors (a `shape` site counts only where a protocol is shown). */
   readonly sites: readonly LinkedSite[];
   /** Protocols of the file as a whole, for `--explain-protocol`. */
@@ -108,16 +115,22 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
           }),
         ),
       );
-      const findings = judge(linked, {
+      const judgement = judge(linked, {
         catalogs,
         rules,
         severities: context.severities ?? {},
         scopes,
         ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
       });
+      let source: Source | undefined;
+      const sourceOf = (text: string): Source => {
+        if (source?.text !== text) source = new Source(text, facts.language);
+        return source;
+      };
       return {
         linked,
-        findings,
+        findings: judgement.findings,
+        fixesOf: (finding, text) => judgement.fixesOf(finding, sourceOf(text)),
         sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
         protocols: scopes.ofFile,
         protocolsAt: (place) => scopes.ofMessage('role' in place ? place.response : facts.messages.indexOf(place)),

@@ -1,6 +1,7 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
-import type { Finding, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SyntaxFact } from './model.ts';
+import type { Source } from './fix/source.ts';
+import type { Finding, Fix, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SyntaxFact } from './model.ts';
 import type { Mutable } from './mutable.ts';
 import type { CodeRule, Rule, RuleContext, ShapeRule, SyntaxRule, Verdict } from './rules/rule.ts';
 import type { ProtocolScopes } from './scopes.ts';
@@ -15,12 +16,23 @@ export interface JudgeOptions {
   readonly packageName?: string;
 }
 
+/** What the judge says about a file. */
+export interface Judgement {
+  /** In order of position. */
+  readonly findings: readonly Finding[];
+  /**
+   * Ways to mend a finding of this judgement, the best first.
+   * @param source the text that was judged
+   */
+  fixesOf(finding: Finding, source: Source): readonly Fix[];
+}
+
 /**
  * Phase 3: what the rules say about a linked file, in order of position.
  * A code token gets one finding at most, by the first rule that speaks. A site that takes its number from
  * a constant is silent about the number where the constant itself has a finding: a fault is reported once, where it is made.
  */
-export function judge(file: LinkedFile, options: JudgeOptions): readonly Finding[] {
+export function judge(file: LinkedFile, options: JudgeOptions): Judgement {
   const book = new RuleBook(file, options);
   const faulty = new Set<number>();
   /** Numbers of definitions that have a finding. */
@@ -43,12 +55,16 @@ export function judge(file: LinkedFile, options: JudgeOptions): readonly Finding
     if (message.test !== true) book.judgeMessage(message, book.contextOf(index));
   });
   for (const fact of file.facts.syntax) book.judgeSyntax(fact, book.contextOf(undefined));
-  return inOrder(book.findings);
+  return {
+    findings: inOrder(book.findings),
+    fixesOf: (finding, source) => book.fixes.get(finding)?.(source) ?? [],
+  };
 }
 
 /** The rules that are switched on, each asked about what it inspects, and what they found. */
 class RuleBook {
   readonly findings: Finding[] = [];
+  readonly fixes = new Map<Finding, NonNullable<Verdict['fixes']>>();
   readonly #file: LinkedFile;
   readonly #options: JudgeOptions;
   readonly #code: readonly CodeRule[];
@@ -120,11 +136,11 @@ class RuleBook {
       span: verdict.span,
       message: verdict.message,
       protocols: context.protocols.labels,
-      fixes: verdict.fixes ?? [],
     };
     if (code !== undefined) finding.code = code;
     if (verdict.related !== undefined) finding.related = verdict.related;
     if (verdict.tag !== undefined) finding.tag = verdict.tag;
+    if (verdict.fixes !== undefined) this.fixes.set(finding, verdict.fixes);
     this.findings.push(finding);
   }
 }

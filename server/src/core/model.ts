@@ -332,9 +332,16 @@ export interface TextEdit {
 
 /** A change that mends a finding; `safe` ones may be applied without asking. */
 export interface Fix {
+  /** Says the result: `Change the code to -32602 (Invalid params)`. */
   readonly title: string;
   readonly kind: 'safe' | 'suggestion';
+  /** Of the same file, in order, without overlap. */
   readonly edits: readonly TextEdit[];
+  /**
+   * The protocol (`id` or `id@version`) that this fix chooses. Where the language has comments, `edits` write the
+   * directive; where it has none they are empty, and only a host that can change the configuration offers the fix.
+   */
+  readonly protocol?: string;
 }
 
 /** Another place that helps to understand a finding. */
@@ -354,7 +361,6 @@ export interface Finding {
   readonly code?: number;
   /** `id` or `id@version` of the protocols that were active there. */
   readonly protocols: readonly string[];
-  readonly fixes: readonly Fix[];
   readonly related?: readonly RelatedPlace[];
   readonly tag?: 'deprecated' | 'unnecessary';
 }

@@ -12,7 +12,6 @@ const finding: Finding = {
   span: { start: 12, end: 17 },
   message: 'Something.',
   protocols: [],
-  fixes: [],
   related: [{ span: { start: 0, end: 3 }, message: 'The other half.' }],
   tag: 'deprecated',
 };

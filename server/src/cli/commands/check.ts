@@ -50,6 +50,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       path: file.path,
       lines,
       findings,
+      fixesOf: (finding) => analysis.fixesOf(finding, source.text),
       ...(explained && { protocols: analysis.protocols.list }),
     });
   }

@@ -1,5 +1,5 @@
 import type { ActiveProtocol } from '../../core/catalog/types.ts';
-import type { Finding, Severity, Span, TextEdit } from '../../core/model.ts';
+import type { Finding, Fix, Severity, Span, TextEdit } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { CheckedFile, CheckSummary } from './check-reporter.ts';
 
@@ -17,7 +17,7 @@ export function placeData(span: Span, lines: LineIndex): PlaceData {
 }
 
 /** A finding as `--format json` and `jsonl` print it. */
-export function findingData(finding: Finding, { path, lines }: CheckedFile): object {
+export function findingData(finding: Finding, { path, lines, fixesOf }: CheckedFile): object {
   return {
     path,
     ...placeData(finding.span, lines),
@@ -26,12 +26,19 @@ export function findingData(finding: Finding, { path, lines }: CheckedFile): obj
     message: finding.message,
     ...(finding.code !== undefined && { code: finding.code }),
     protocols: finding.protocols,
-    fixes: finding.fixes.map(({ title, kind, edits }) => ({
-      title,
-      kind,
-      edits: edits.map((edit) => editData(edit, lines)),
-    })),
+    fixes: fixesOf(finding)
+      .filter(isTextual)
+      .map(({ title, kind, edits }) => ({
+        title,
+        kind,
+        edits: edits.map((edit) => editData(edit, lines)),
+      })),
   };
+}
+
+/** What only an editor can do, since it changes no text of this file, is left to the editor. */
+function isTextual({ edits }: Fix): boolean {
+  return edits.length > 0;
 }
 
 function editData({ span, newText }: TextEdit, lines: LineIndex): object {

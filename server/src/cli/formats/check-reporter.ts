@@ -1,5 +1,5 @@
 import type { ActiveProtocol } from '../../core/catalog/types.ts';
-import type { Finding, Severity } from '../../core/model.ts';
+import type { Finding, Fix, Severity } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { Failure } from '../../node/targets.ts';
 
@@ -9,6 +9,8 @@ export interface CheckedFile {
   readonly lines: LineIndex;
   /** In order of position. */
   readonly findings: readonly Finding[];
+  /** Ways to mend one of the findings, the best first. */
+  fixesOf(finding: Finding): readonly Fix[];
   /** Present with `--explain-protocol`. */
   readonly protocols?: readonly ActiveProtocol[];
 }

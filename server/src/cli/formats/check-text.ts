@@ -15,10 +15,10 @@ const SHOWN_FIXES = 3;
 export function checkText(io: Io): CheckReporter {
   const { colors } = io;
   return {
-    file({ path, lines, findings, protocols }) {
+    file({ path, lines, findings, fixesOf, protocols }) {
       const parts = [colors.underline(visible(path))];
       if (protocols !== undefined) parts.push(...protocolLines(protocols, colors));
-      for (const finding of findings) parts.push(...findingText(finding, lines, io));
+      for (const finding of findings) parts.push(...findingText(finding, fixesOf(finding), lines, io));
       io.out(`${parts.join('\n')}\n\n`);
     },
     failure() {
@@ -30,7 +30,12 @@ export function checkText(io: Io): CheckReporter {
   };
 }
 
-function findingText({ ruleId, fixes, ...finding }: Finding, lines: LineIndex, io: Io): readonly string[] {
+function findingText(
+  { ruleId, ...finding }: Finding,
+  fixes: readonly Fix[],
+  lines: LineIndex,
+  io: Io,
+): readonly string[] {
   return findingLines({ ...finding, label: ruleId, remedy: fixText(fixes) }, lines, io);
 }
 

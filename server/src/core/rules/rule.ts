@@ -1,5 +1,6 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { Source } from '../fix/source.ts';
 import type {
   Fix,
   LinkedFile,
@@ -18,7 +19,8 @@ export interface Verdict {
   readonly message: string;
   /** Overrides the rule's default severity, never the user's choice. */
   readonly severity?: Severity;
-  readonly fixes?: readonly Fix[];
+  /** Ways to mend it, the best first; asked for only where somebody wants to mend, with the text that was judged. */
+  readonly fixes?: (source: Source) => readonly Fix[];
   readonly related?: readonly RelatedPlace[];
   readonly tag?: 'deprecated' | 'unnecessary';
 }
