@@ -2,7 +2,7 @@
  * `npm test`: builds and runs every tier of tests; `node scripts/test.ts TIER…` only those named.
  *
  * A failing tier fails the command, the others still run. The last line is `N passed, N failed`,
- * over all tests of all tiers.
+ * over all tests of all tiers; the lines before it name the tiers that were left out.
  */
 import { couldNotRun, type TierResult } from '../test/run/tier.ts';
 import { TIERS, type Tier } from '../test/run/tiers.ts';
@@ -14,13 +14,14 @@ await runMain(async () => {
   const ready = await prepare(tiers);
   let passed = 0;
   let failed = 0;
-  const add = (result: TierResult) => {
+  const leftOut: string[] = [];
+  for (const tier of tiers) {
+    const result = await timed(tier.name, () => (ready.has(tier.needs) ? run(tier) : notBuilt()));
     passed += result.passed;
     failed += result.failed;
-  };
-  for (const tier of tiers) {
-    add(await timed(tier.name, () => (ready.has(tier.needs) ? run(tier) : notBuilt())));
+    if (result.leftOut !== undefined) leftOut.push(`${tier.name} was left out: ${result.leftOut}.`);
   }
+  for (const sentence of leftOut) console.log(`\n${sentence}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 });

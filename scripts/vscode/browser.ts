@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { installPackage, mayInstall } from '../apt.ts';
 import { UserFacingError } from '../failure.ts';
 import { findOnPath } from './find-on-path.ts';
 
@@ -62,20 +63,10 @@ function works(file: string): boolean {
   return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
-function mayInstall(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
-}
-
 function installChromium(): string | undefined {
   console.log('Installing Chromium with apt-get (no browser was found) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // A fresh container has no package lists.
-  const update = spawnSync('apt-get', ['update', '-qq'], { env, encoding: 'utf8' });
-  const install = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env,
-    encoding: 'utf8',
-  });
+  const complaints = installPackage('chromium');
   const browser = findBrowser();
-  if (!browser) console.error(`${update.stderr}${install.stderr}`.trim());
+  if (!browser) console.error(complaints);
   return browser;
 }

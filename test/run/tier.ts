@@ -2,6 +2,8 @@
 export interface TierResult {
   readonly passed: number;
   readonly failed: number;
+  /** Why the tests of the tier were not run, where what they try out is not there. */
+  readonly leftOut?: string;
 }
 
 /** A tier that could not run at all counts as one failure: nothing is passed over in silence. */

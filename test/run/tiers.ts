@@ -1,4 +1,5 @@
 import { packageCommand, runScript } from '../../scripts/run-script.ts';
+import { runEditorTests } from './editors.ts';
 import { runNodeTests } from './node-tests.ts';
 import type { TierResult } from './tier.ts';
 
@@ -27,6 +28,7 @@ export const TIERS: readonly Tier[] = [
   { name: 'package', needs: 'built', run: () => asOneTest('scripts/package.ts', '--check') },
   { name: 'cli', needs: 'built', run: () => runNodeTests({ files: 'test/cli/**/*.test.ts', isolated: true }) },
   { name: 'grammar', run: () => runNodeTests({ files: 'test/grammar/**/*.test.ts', isolated: true }) },
+  { name: 'editors', needs: 'built', run: runEditorTests },
   {
     name: 'vscode',
     needs: 'built',
