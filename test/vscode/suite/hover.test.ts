@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitFor } from '../../support/wait-for.ts';
 import { closeAll, expectFindings, hoverOver, openFile, openText } from '../support/editor.ts';
-import { waitFor } from '../support/wait-for.ts';
 
 describe('hover', () => {
   afterEach(closeAll);

@@ -7,7 +7,7 @@ import { CloseAction, type ErrorHandler, State } from 'vscode-languageclient';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { RestartLimit } from '../../../client/src/restart-limit.ts';
 import { ServerControl } from '../../../client/src/server-control.ts';
-import { waitFor } from '../support/wait-for.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 /** A server that refuses to start, and one that dies as soon as it is up. */
 const REFUSES =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitFor } from '../../support/wait-for.ts';
 import { closeAll, expectFindings, extensionApi, hoverOver, openText, replace } from '../support/editor.ts';
-import { waitFor } from '../support/wait-for.ts';
 
 const RESERVED = '{"jsonrpc":"2.0","id":1,"error":{"code":-32150,"message":"Full"}}';
 

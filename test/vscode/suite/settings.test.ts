@@ -1,5 +1,5 @@
+import { waitFor } from '../../support/wait-for.ts';
 import { closeAll, expectFindings, extensionApi, hoverOver, openText, withSettings } from '../support/editor.ts';
-import { waitFor } from '../support/wait-for.ts';
 
 const RESERVED = '{"jsonrpc":"2.0","id":1,"error":{"code":-32150,"message":"Full"}}';
 const LSP_ERROR = '{"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"Server not initialized"}}';
