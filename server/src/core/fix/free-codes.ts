@@ -1,0 +1,67 @@
+import type { ActiveProtocols } from '../catalog/active.ts';
+import type { LinkedFile } from '../model.ts';
+import { forbiddingRanges } from '../rules/support/scope.ts';
+
+/** Numbers below it are exit statuses, indexes and HTTP statuses; nobody takes one from here on for these. */
+const FIRST = 1000;
+/** As many digits of the old number are kept as fit behind the first. */
+const KEPT_DIGITS = 1000;
+
+/** True for a number that every active protocol leaves to its author: no entry, retired ones included, and no range of others. */
+export function isFreeCode(code: number, protocols: ActiveProtocols): boolean {
+  return (
+    forbiddingRanges(code, protocols).length === 0 &&
+    protocols.definitionsOf(code).length === 0 &&
+    protocols.retiredOf(code).length === 0
+  );
+}
+
+/**
+ * Numbers that every active protocol leaves to the author, outside of all ranges that protocols speak of where they can
+ * be: they count on from one that ends like the old number, -32150 → 1150, 1151, …
+ *
+ * @param taken numbers that are in use already, see `codesOf`
+ * @param like the number to be replaced; default: 1001 is the first
+ */
+export function freeCodes(
+  protocols: ActiveProtocols,
+  taken: ReadonlySet<number>,
+  count: number,
+  like = 1,
+): readonly number[] {
+  const found: number[] = [];
+  for (let code = FIRST + (Math.abs(like) % KEPT_DIGITS); found.length < count; code += 1) {
+    if (!taken.has(code) && isFreeCode(code, protocols) && protocols.rangesOf(code).length === 0) found.push(code);
+  }
+  return found;
+}
+
+/**
+ * A number from the range that protocols leave to servers and libraries, the first that ends like the old one: -32150 →
+ * -32050. Undefined where an active protocol keeps that range, or every number is taken.
+ *
+ * @param taken numbers that are in use already, see `codesOf`
+ */
+export function freeServerCode(
+  protocols: ActiveProtocols,
+  taken: ReadonlySet<number>,
+  like: number,
+): number | undefined {
+  const base = protocols.list.at(-1)?.catalog;
+  const range = base?.ranges.find(({ owner, others }) => owner === 'implementation' && others === 'may');
+  if (range === undefined) return undefined;
+  const width = range.to - range.from + 1;
+  for (let step = 0; step < width; step += 1) {
+    const code = range.to - ((Math.abs(like) + step) % width);
+    if (!taken.has(code) && isFreeCode(code, protocols)) return code;
+  }
+  return undefined;
+}
+
+/** The numbers that a file uses, whether rightly or not. */
+export function codesOf({ facts, sites }: LinkedFile): Set<number> {
+  const codes = new Set<number>();
+  for (const { value } of sites) if (value !== undefined) codes.add(value);
+  for (const { value } of facts.definitions) if (typeof value === 'number') codes.add(value);
+  return codes;
+}
