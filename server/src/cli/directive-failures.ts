@@ -1,6 +1,5 @@
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { parseChoice } from '../core/catalog/choice.ts';
-import type { DirectiveFact } from '../core/model.ts';
 import { LineIndex } from '../core/text.ts';
 import type { FileResult } from '../node/analysis.ts';
 import type { Failure } from '../node/targets.ts';
@@ -11,22 +10,13 @@ export function* directiveFailures(result: FileResult, catalogs: CatalogSet): It
   const { file, source, analysis } = result;
   for (const directive of analysis.linked.facts.directives) {
     if (directive.name !== 'protocol') continue;
-    for (const { name, offset } of namesOf(directive, source.text)) {
-      const parsed = parseChoice(name, catalogs);
+    // One empty name where it names nothing.
+    const names = directive.args.length > 0 ? directive.args : [{ text: '', span: directive.span }];
+    for (const { text, span } of names) {
+      const parsed = parseChoice(text, catalogs);
       if ('choice' in parsed) continue;
-      const { line, column } = new LineIndex(source.text).placeAt(offset);
+      const { line, column } = new LineIndex(source.text).placeAt(span.start);
       yield { path: file.path, line, column, message: parsed.problem.replace(/\.$/, '') };
     }
-  }
-}
-
-/** What a directive names, with where it stands; one empty name where it names nothing. */
-function* namesOf({ args, span }: DirectiveFact, text: string): Iterable<{ name: string; offset: number }> {
-  if (args.length === 0) yield { name: '', offset: span.start };
-  let from = text.slice(span.start, span.end).search(/\s/) + span.start;
-  for (const name of args) {
-    const offset = text.indexOf(name, from);
-    yield { name, offset };
-    from = offset + name.length;
   }
 }

@@ -161,8 +161,8 @@ function directiveProtocols(facts: FileFacts, catalogs: CatalogSet): readonly Pr
   const choices: ProtocolChoice[] = [];
   for (const directive of facts.directives) {
     if (directive.name !== 'protocol') continue;
-    for (const argument of directive.args) {
-      const parsed = parseChoice(argument, catalogs);
+    for (const { text } of directive.args) {
+      const parsed = parseChoice(text, catalogs);
       if ('choice' in parsed) choices.push(parsed.choice);
     }
   }

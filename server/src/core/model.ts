@@ -86,6 +86,8 @@ export interface ErrorSite {
   readonly code?: CodeFact;
   readonly message?: TextFact;
   readonly data?: MemberFact;
+  /** Members of `data` where that is an object of which all are seen; only kept where the error has others than it knows. */
+  readonly dataMembers?: readonly MemberFact[];
   /** The name that a definition gives to the code, or that the property key of a table gives to its error. */
   readonly name?: NameFact;
   /** Index into `FileFacts.groups`: the enum, table or list of pairs that holds this definition. */
@@ -188,6 +190,8 @@ export interface MessageFact {
   readonly site?: number;
   /** No spread, no computed key: what is absent here is absent. */
   readonly complete: boolean;
+  /** True where it has members that no message has. */
+  readonly foreign?: true;
   /** The object is itself sent (returned by a handler, passed to a sender or `JSON.stringify`). Always true in JSON. */
   readonly sent: boolean;
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
@@ -241,12 +245,25 @@ export interface DirectiveFact {
   /** `protocol`, `catalog`, `disable-next-line`, … or whatever was written. */
   readonly name: string;
   /** Words between the name and `--`, split at commas and blanks. */
-  readonly args: readonly string[];
+  readonly args: readonly NameFact[];
   /** Text after `--`. */
   readonly reason?: string;
-  /** The directive itself, without comment marks. */
+  /** The directive itself with its reason, without comment marks. */
   readonly span: Span;
+  /** The whole comment; of a JSX child with the braces around it. */
   readonly comment: Span;
+  /**
+   * Of `disable-line` and `disable-next-line` the lines that are meant, without the last line break; absent where
+   * no line follows.
+   */
+  readonly lines?: Span;
+}
+
+/** A token or comment with a line break inside: no comment can be put at the beginning of the lines inside. */
+export interface MultilineFact {
+  readonly span: Span;
+  /** True for text between JSX tags, where a comment stands in braces. */
+  readonly jsx: boolean;
 }
 
 /** A place that could not be read. */
@@ -270,6 +287,8 @@ export interface FileFacts {
   readonly exports: readonly ExportFact[];
   readonly evidence: readonly EvidenceFact[];
   readonly directives: readonly DirectiveFact[];
+  /** In order of position; only where something can be found in the file. */
+  readonly multiline: readonly MultilineFact[];
   /** Only for `jsonl`: lines that are not JSON. */
   readonly syntax: readonly SyntaxFact[];
 }
@@ -287,6 +306,7 @@ export function emptyFacts(path: string, language: Language): FileFacts {
     exports: [],
     evidence: [],
     directives: [],
+    multiline: [],
     syntax: [],
   };
 }

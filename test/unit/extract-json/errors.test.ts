@@ -90,7 +90,7 @@ describe('directives in JSON', () => {
     assert.deepEqual(
       directives.map(({ name, args, reason, span, comment }) => [
         name,
-        args,
+        args.map((arg) => arg.text),
         reason,
         cut(text, span),
         cut(text, comment),

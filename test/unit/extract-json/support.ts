@@ -71,7 +71,10 @@ export function checked(facts: FileFacts, text: string): FileFacts {
   for (const fact of facts.directives) {
     within(fact.span);
     within(fact.comment);
+    for (const arg of fact.args) within(arg.span);
+    if (fact.lines !== undefined) within(fact.lines);
   }
+  for (const fact of facts.multiline) within(fact.span);
   assert.deepEqual(structuredClone(facts), facts);
   return facts;
 }

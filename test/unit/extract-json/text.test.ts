@@ -61,7 +61,7 @@ describe('parseDirective', () => {
     return (
       fact && {
         name: fact.name,
-        args: fact.args,
+        args: fact.args.map((arg) => text.slice(arg.span.start - 10, arg.span.end - 10)),
         reason: fact.reason,
         span: text.slice(fact.span.start - 10, fact.span.end - 10),
       }

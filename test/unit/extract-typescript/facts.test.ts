@@ -190,7 +190,9 @@ describe('imports and exports', () => {
 
 describe('directives', () => {
   const names = (text: string) =>
-    extract(text).directives.map(({ name, args, reason }) => [name, ...args, reason].filter(Boolean).join(' '));
+    extract(text).directives.map(({ name, args, reason }) =>
+      [name, ...args.map((arg) => arg.text), reason].filter(Boolean).join(' '),
+    );
 
   it('are read from every form of comment', () => {
     const text = `// jsonrpc-errors-protocol mcp@2025-11-25

@@ -7,6 +7,7 @@ import type {
   FileFacts,
   Language,
   MessageFact,
+  MultilineFact,
   SyntaxFact,
 } from '../../model.ts';
 import { emptyFacts } from '../../model.ts';
@@ -31,6 +32,7 @@ export interface Collector {
   readonly definitions: DefinitionFact[];
   readonly evidence: EvidenceFact[];
   readonly directives: DirectiveFact[];
+  readonly multiline: MultilineFact[];
   readonly syntax: SyntaxFact[];
 }
 
@@ -52,13 +54,15 @@ export function createCollector(
     definitions: [],
     evidence: [],
     directives: [],
+    multiline: [],
     syntax: [],
   };
 }
 
 export function factsOf(collector: Collector, path: string, language: Language): FileFacts {
-  const { sites, messages, groups, definitions, evidence, directives, syntax } = collector;
-  return { ...emptyFacts(path, language), sites, messages, groups, definitions, evidence, directives, syntax };
+  const { sites, messages, groups, definitions, evidence, directives, multiline, syntax } = collector;
+  const found = { sites, messages, groups, definitions, evidence, directives, multiline, syntax };
+  return { ...emptyFacts(path, language), ...found };
 }
 
 function keyLengths(names: ReadonlySet<string>): Uint8Array {

@@ -1,5 +1,7 @@
-import { parseDirective } from '../../directives.ts';
-import { emptyFacts, type FileFacts, type SourceText } from '../../model.ts';
+import { parseDirective, withLines } from '../../directives.ts';
+import { emptyFacts, type FileFacts, type SourceText, type Span } from '../../model.ts';
+import { LineIndex } from '../../text.ts';
+import { multilineComments } from '../multiline.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isJsonCandidate, isOtherFormat } from './candidate.ts';
 import { type Collector, createCollector, factsOf } from './collector.ts';
@@ -18,7 +20,7 @@ export function extractJson(source: SourceText, vocabulary: Vocabulary): FileFac
   return withTape((tape) => {
     parseJson(tape, text, 0, text.length, { comments: true, trailingCommas: true });
     const collector = createCollector(tape, vocabulary, 'json', path);
-    readDirectives(collector);
+    readComments(collector);
     if (!isCatalog(tape)) walk(collector);
     return factsOf(collector, path, language);
   });
@@ -33,10 +35,17 @@ function isCatalog(tape: JsonTape): boolean {
   );
 }
 
-function readDirectives({ tape, directives }: Collector): void {
+function readComments({ tape, directives, multiline }: Collector): void {
+  const { text } = tape;
+  const comments: Span[] = [];
   for (let index = 0; index + 1 < tape.comments.length; index += 2) {
-    const start = tape.comments[index] as number;
-    const directive = parseDirective(tape.text.slice(start, tape.comments[index + 1]), start);
-    if (directive !== undefined) directives.push(directive);
+    comments.push({ start: tape.comments[index] as number, end: tape.comments[index + 1] as number });
+  }
+  if (comments.length === 0) return;
+  multiline.push(...multilineComments(text, comments));
+  const lines = new LineIndex(text);
+  for (const { start, end } of comments) {
+    const directive = parseDirective(text.slice(start, end), start);
+    if (directive !== undefined) directives.push(withLines(directive, lines));
   }
 }

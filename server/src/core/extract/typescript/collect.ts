@@ -8,6 +8,7 @@ import type {
   Enum,
   Expression,
   FunctionLike,
+  JsxExpression,
   LiteralType,
   New,
   Node,
@@ -35,6 +36,10 @@ export interface Collected {
   /** What `return` and expression-bodied functions give. */
   readonly results: Expression[];
   readonly modules: Node[];
+  /** Strings, templates, regular expressions and JSX text: what looks like a comment in them is none. */
+  readonly literals: Node[];
+  /** Braces between JSX tags that hold nothing but comments. */
+  readonly braces: JsxExpression[];
 }
 
 /**
@@ -57,6 +62,8 @@ export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
     literalTypes: [],
     results: [],
     modules: [],
+    literals: [],
+    braces: [],
   };
   const stack: Node[] = [file];
   const children: Node[] = [];
@@ -130,6 +137,18 @@ function sort(ts: TypeScriptParser, node: Node, found: Collected): void {
     case kinds.ExportAssignment:
     case kinds.VariableStatement:
       found.modules.push(node);
+      break;
+    case kinds.StringLiteral:
+    case kinds.RegularExpressionLiteral:
+    case kinds.NoSubstitutionTemplateLiteral:
+    case kinds.TemplateHead:
+    case kinds.TemplateMiddle:
+    case kinds.TemplateTail:
+    case kinds.JsxText:
+      found.literals.push(node);
+      break;
+    case kinds.JsxExpression:
+      if ((node as JsxExpression).expression === undefined) found.braces.push(node as JsxExpression);
       break;
     default:
   }

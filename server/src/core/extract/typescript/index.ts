@@ -1,7 +1,9 @@
+import { DIRECTIVE_MARK } from '../../directives.ts';
 import type { DefinitionFact, ErrorSite, FileFacts, MessageFact, SourceText } from '../../model.ts';
 import { emptyFacts } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { collect } from './collect.ts';
+import { readComments, readMultiline } from './comments.ts';
 import { readDirectives } from './directives.ts';
 import { readEvidence } from './evidence.ts';
 import { Extraction, type SiteDraft } from './extraction.ts';
@@ -62,8 +64,18 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
     imports: modules.imports,
     exports: modules.exports,
     evidence: [...modules.evidence, ...readEvidence(x)],
-    directives: readDirectives(ts, file),
+    ...commentFacts(x),
   };
+}
+
+/** Of a file in which nothing can be found, nobody asks where a comment could stand. */
+function commentFacts(x: Extraction): Pick<FileFacts, 'directives' | 'multiline'> {
+  const { ts, file, nodes } = x;
+  const silent = x.sites.length === 0 && x.messages.length === 0;
+  if (silent && !file.text.includes(DIRECTIVE_MARK)) return { directives: [], multiline: [] };
+  const comments = readComments(ts, file, nodes.literals);
+  const directives = readDirectives(ts, file, comments, nodes.braces);
+  return { directives, multiline: readMultiline(ts, file, nodes.literals, comments) };
 }
 
 /** Undefined where the parser fails: it calls itself for every level of nesting. Nothing else here does. */

@@ -83,6 +83,7 @@ export type Enum = ts.EnumDeclaration;
 export type EnumMember = ts.EnumMember;
 export type Expression = ts.Expression;
 export type FunctionLike = ts.SignatureDeclaration;
+export type JsxExpression = ts.JsxExpression;
 export type LiteralType = ts.LiteralTypeNode;
 export type New = ts.NewExpression;
 export type Node = ts.Node;
