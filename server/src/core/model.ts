@@ -208,6 +208,8 @@ export interface DefinitionFact {
   readonly value: number | string;
   /** Index into `FileFacts.sites` of the definition, where it is one. */
   readonly site?: number;
+  /** True for a constant that every later place of the file may use by this path. */
+  readonly topLevel?: true;
 }
 
 /** A name that a file takes from a module. */
@@ -217,6 +219,8 @@ export interface ImportFact {
   readonly imported: string;
   readonly local: string;
   readonly span: Span;
+  /** True for a value that every later place of the file may use by this name: no `import type`, no `require()` in a function. */
+  readonly topLevel?: true;
 }
 
 /** A name that a file gives to others. */

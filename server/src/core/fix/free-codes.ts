@@ -6,6 +6,8 @@ import { forbiddingRanges } from '../rules/support/scope.ts';
 const FIRST = 1000;
 /** As many digits of the old number are kept as fit behind the first. */
 const KEPT_DIGITS = 1000;
+/** Where catalogs leave nothing free among so many numbers, there is nothing to offer. */
+const LOOKED_AT = 10_000;
 
 /** True for a number that every active protocol leaves to its author: no entry, retired ones included, and no range of others. */
 export function isFreeCode(code: number, protocols: ActiveProtocols): boolean {
@@ -17,8 +19,8 @@ export function isFreeCode(code: number, protocols: ActiveProtocols): boolean {
 }
 
 /**
- * Numbers that every active protocol leaves to the author, outside of all ranges that protocols speak of where they can
- * be: they count on from one that ends like the old number, -32150 → 1150, 1151, …
+ * Numbers that every active protocol leaves to the author, outside of what JSON-RPC reserves. They count on from one
+ * that ends like the old number: -32150 → 1150, 1151, …
  *
  * @param taken numbers that are in use already, see `codesOf`
  * @param like the number to be replaced; default: 1001 is the first
@@ -30,15 +32,16 @@ export function freeCodes(
   like = 1,
 ): readonly number[] {
   const found: number[] = [];
-  for (let code = FIRST + (Math.abs(like) % KEPT_DIGITS); found.length < count; code += 1) {
-    if (!taken.has(code) && isFreeCode(code, protocols) && protocols.rangesOf(code).length === 0) found.push(code);
+  const first = FIRST + (Math.abs(like) % KEPT_DIGITS);
+  for (let code = first; found.length < count && code < first + LOOKED_AT; code += 1) {
+    if (!taken.has(code) && isFreeCode(code, protocols)) found.push(code);
   }
   return found;
 }
 
 /**
- * A number from the range that protocols leave to servers and libraries, the first that ends like the old one: -32150 →
- * -32050. Undefined where an active protocol keeps that range, or every number is taken.
+ * A number from within the range that JSON-RPC leaves to servers and libraries, the first that ends like the old one:
+ * -32150 → -32050. Undefined where an active protocol keeps that range, or every number is taken.
  *
  * @param taken numbers that are in use already, see `codesOf`
  */
@@ -53,6 +56,8 @@ export function freeServerCode(
   const width = range.to - range.from + 1;
   for (let step = 0; step < width; step += 1) {
     const code = range.to - ((Math.abs(like) + step) % width);
+    // The ends are often taken for the range as such.
+    if (code === range.from || code === range.to) continue;
     if (!taken.has(code) && isFreeCode(code, protocols)) return code;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { EvidenceFact, ExportFact, ImportFact } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collected } from './collect.ts';
 import type { Expression, Node, SourceFile, TypeScriptParser, Variable } from './parser.ts';
-import { isStringLike, nameOf, spanOf, unwrap } from './syntax.ts';
+import { isStringLike, isTopLevelVariable, nameOf, spanOf, unwrap } from './syntax.ts';
 
 /** What a file takes from other modules, and what it gives. */
 export interface Modules {
@@ -11,6 +11,8 @@ export interface Modules {
   readonly exports: readonly ExportFact[];
   readonly evidence: readonly EvidenceFact[];
 }
+
+type Take = (module: string, imported: string, name: Node & { readonly text: string }, isTopLevel: boolean) => void;
 
 /** Reads `import`, `export`, `require()` and `import()`. */
 export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Collected): Modules {
@@ -20,8 +22,9 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
   const seen = (specifier: Node & { readonly text: string }): void => {
     evidence.push({ kind: 'import', value: specifier.text, span: spanOf(ts, specifier, file) });
   };
-  const take = (module: string, imported: string, name: Node & { readonly text: string }): void => {
-    imports.push({ module, imported, local: name.text, span: spanOf(ts, name, file) });
+  const take: Take = (module, imported, name, isTopLevel) => {
+    const fact = { module, imported, local: name.text, span: spanOf(ts, name, file) };
+    imports.push(isTopLevel ? { ...fact, topLevel: true } : fact);
   };
 
   for (const node of nodes.modules) {
@@ -29,18 +32,19 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
       const module = node.moduleSpecifier.text;
       seen(node.moduleSpecifier);
       const clause = node.importClause;
-      if (clause?.name !== undefined) take(module, 'default', clause.name);
+      const isValue = clause?.phaseModifier !== ts.SyntaxKind.TypeKeyword;
+      if (clause?.name !== undefined) take(module, 'default', clause.name, isValue);
       const bindings = clause?.namedBindings;
       if (bindings === undefined) continue;
-      if (ts.isNamespaceImport(bindings)) take(module, '*', bindings.name);
+      if (ts.isNamespaceImport(bindings)) take(module, '*', bindings.name, isValue);
       else
-        for (const element of bindings.elements)
-          take(module, (element.propertyName ?? element.name).text, element.name);
+        for (const { isTypeOnly, name, propertyName } of bindings.elements)
+          take(module, (propertyName ?? name).text, name, isValue && !isTypeOnly);
     } else if (ts.isImportEqualsDeclaration(node)) {
       const reference = node.moduleReference;
       if ('expression' in reference && isStringLike(ts, reference.expression)) {
         seen(reference.expression);
-        take(reference.expression.text, '*', node.name);
+        take(reference.expression.text, '*', node.name, !node.isTypeOnly);
       }
     } else if (ts.isExportDeclaration(node)) {
       const specifier = node.moduleSpecifier;
@@ -77,19 +81,16 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
   return { imports, exports, evidence };
 }
 
-function readRequire(
-  ts: TypeScriptParser,
-  variable: Variable,
-  take: (module: string, imported: string, name: Node & { readonly text: string }) => void,
-): void {
+function readRequire(ts: TypeScriptParser, variable: Variable, take: Take): void {
   if (variable.initializer === undefined) return;
   const required = requiredModule(ts, variable.initializer);
   if (required === undefined) return;
-  if (ts.isIdentifier(variable.name)) take(required.module, required.member ?? '*', variable.name);
+  const isTopLevel = isTopLevelVariable(ts, variable);
+  if (ts.isIdentifier(variable.name)) take(required.module, required.member ?? '*', variable.name, isTopLevel);
   else if (ts.isObjectBindingPattern(variable.name) && required.member === undefined) {
     for (const element of variable.name.elements) {
       if (!ts.isIdentifier(element.name)) continue;
-      take(required.module, nameOf(ts, element.propertyName) ?? element.name.text, element.name);
+      take(required.module, nameOf(ts, element.propertyName) ?? element.name.text, element.name, isTopLevel);
     }
   }
 }

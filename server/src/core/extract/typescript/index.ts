@@ -117,8 +117,14 @@ function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly Def
     if (code !== undefined && (role === 'define' || role === 'emit' || role === 'type'))
       siteAt.set(code.span.start, index);
   }
-  return scope.definitions.map(({ path, name, value, key }) => {
+  return scope.definitions.map(({ path, name, value, key, topLevel }) => {
     const site = siteAt.get(key);
-    return site === undefined ? { path, name, value } : { path, name, value, site };
+    return {
+      path,
+      name,
+      value,
+      ...(site === undefined ? {} : { site }),
+      ...(topLevel && !scope.isClouded(path[0] as string) ? { topLevel } : {}),
+    };
   });
 }

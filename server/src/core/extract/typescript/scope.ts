@@ -1,8 +1,20 @@
 import type { DefinitionFact, Span } from '../../model.ts';
 import type { Collected } from './collect.ts';
+import { foldNumber } from './fold.ts';
 import { isCodeKey } from './names.ts';
 import type { Enum, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
-import { isStringLike, nameOf, numberOf, pathOf, spanOf, startOf, unwrap, unwrapFrozen } from './syntax.ts';
+import {
+  isStringLike,
+  isTopLevel,
+  isTopLevelVariable,
+  nameOf,
+  numberOf,
+  pathOf,
+  spanOf,
+  startOf,
+  unwrap,
+  unwrapFrozen,
+} from './syntax.ts';
 
 /** How deep tables of constants are read. */
 const TABLE_DEPTH = 4;
@@ -23,8 +35,9 @@ export class Scope {
   /** Names that are bound to something else as well (parameters, reassigned variables): never resolved. */
   readonly #clouded = new Set<string>();
 
-  define(path: readonly string[], name: Span, value: number | string, key: number): void {
-    this.definitions.push({ path, name, value, key });
+  /** @param isUsable true where the file declares the first name of the path here, outside of functions and blocks */
+  define(path: readonly string[], name: Span, value: number | string, key: number, isUsable = false): void {
+    this.definitions.push(isUsable ? { path, name, value, key, topLevel: true } : { path, name, value, key });
     this.#roots.add(path[0] as string);
     const joined = join(path);
     const known = this.#values.get(joined);
@@ -39,6 +52,11 @@ export class Scope {
 
   cloud(name: string): void {
     this.#clouded.add(name);
+  }
+
+  /** True for a name that does not stand for one thing alone in the file. */
+  isClouded(name: string): boolean {
+    return this.#clouded.has(name);
   }
 
   /** The path with aliases of the file (`const { X } = Codes`, `const C = Codes`) replaced. */
@@ -106,7 +124,7 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
       else scope.cloud(name);
       continue;
     }
-    if (!defineValue(ts, file, scope, [name], variable.name, initializer)) {
+    if (!defineValue(ts, file, scope, [name], variable.name, initializer, isTopLevelVariable(ts, variable))) {
       const path = pathOf(ts, initializer);
       if (path !== undefined && path[0] !== 'this') scope.alias(name, path);
       else scope.cloud(name);
@@ -118,7 +136,9 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
     for (const member of declaration.members) {
       if (!ts.isPropertyDeclaration(member) || member.initializer === undefined || !isStatic(ts, member)) continue;
       const name = nameOf(ts, member.name);
-      if (name !== undefined) defineValue(ts, file, scope, [owner, name], member.name, member.initializer);
+      if (name === undefined) continue;
+      const isUsable = isTopLevel(ts, declaration) && isPublic(ts, member);
+      defineValue(ts, file, scope, [owner, name], member.name, member.initializer, isUsable);
     }
   }
   for (const assignment of nodes.binaries) {
@@ -158,15 +178,16 @@ function defineValue(
   path: readonly string[],
   name: Node,
   expression: Expression,
+  isUsable = false,
 ): boolean {
   const value = unwrapFrozen(ts, expression);
   if (ts.isObjectLiteralExpression(value)) {
-    defineTable(ts, file, scope, path, value);
+    defineTable(ts, file, scope, path, value, isUsable);
     return true;
   }
   const known = foldNumber(ts, scope, value) ?? (isStringLike(ts, value) ? value.text : undefined);
   if (known === undefined || (typeof known === 'number' && !Number.isInteger(known))) return false;
-  scope.define(path, spanOf(ts, name, file), known, startOf(ts, value, file));
+  scope.define(path, spanOf(ts, name, file), known, startOf(ts, value, file), isUsable);
   return true;
 }
 
@@ -176,17 +197,19 @@ function defineTable(
   scope: Scope,
   path: readonly string[],
   table: ObjectLiteral,
+  isUsable: boolean,
 ): void {
   if (path.length > TABLE_DEPTH) return;
   for (const member of table.properties) {
     if (!ts.isPropertyAssignment(member)) continue;
     const name = nameOf(ts, member.name);
-    if (name !== undefined) defineValue(ts, file, scope, [...path, name], member.name, member.initializer);
+    if (name !== undefined) defineValue(ts, file, scope, [...path, name], member.name, member.initializer, isUsable);
   }
 }
 
 /** Members without an initializer count on from the one before. */
 function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declaration: Enum): void {
+  const isUsable = isTopLevel(ts, declaration);
   let next: number | undefined = 0;
   for (const member of declaration.members) {
     const name = nameOf(ts, member.name);
@@ -195,54 +218,29 @@ function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declar
     const span = spanOf(ts, member.name, file);
     if (member.initializer === undefined) {
       if (next === undefined) continue;
-      scope.define(path, span, next, span.start);
+      scope.define(path, span, next, span.start, isUsable);
       next += 1;
       continue;
     }
     const initializer = unwrap(ts, member.initializer);
     const value = foldNumber(ts, scope, initializer, declaration.name.text);
-    if (value !== undefined && Number.isInteger(value)) scope.define(path, span, value, startOf(ts, initializer, file));
-    else if (isStringLike(ts, initializer)) scope.define(path, span, initializer.text, startOf(ts, initializer, file));
+    const known = value ?? (isStringLike(ts, initializer) ? initializer.text : undefined);
+    if (known !== undefined && (typeof known === 'string' || Number.isInteger(known)))
+      scope.define(path, span, known, startOf(ts, initializer, file), isUsable);
     next = value === undefined ? undefined : value + 1;
   }
 }
 
-/** A number literal, a known name, or a sum or difference of two of these. `owner`: an enum whose members need no prefix. */
-export function foldNumber(
-  ts: TypeScriptParser,
-  scope: Scope,
-  expression: Expression,
-  owner?: string,
-): number | undefined {
-  const inner = unwrap(ts, expression);
-  const literal = numberOf(ts, inner);
-  if (literal !== undefined) return literal;
-  if (ts.isBinaryExpression(inner)) {
-    const operator = inner.operatorToken.kind;
-    if (operator !== ts.SyntaxKind.PlusToken && operator !== ts.SyntaxKind.MinusToken) return undefined;
-    const left = operand(ts, scope, inner.left, owner);
-    const right = operand(ts, scope, inner.right, owner);
-    if (left === undefined || right === undefined) return undefined;
-    return operator === ts.SyntaxKind.PlusToken ? left + right : left - right;
-  }
-  return owner === undefined ? undefined : operand(ts, scope, inner, owner);
-}
-
-function operand(
-  ts: TypeScriptParser,
-  scope: Scope,
-  expression: Expression,
-  owner: string | undefined,
-): number | undefined {
-  const literal = numberOf(ts, expression);
-  if (literal !== undefined) return literal;
-  const path = pathOf(ts, expression);
-  if (path === undefined) return undefined;
-  const known = (owner === undefined ? undefined : scope.lookup([owner, ...path])) ?? scope.lookup(path);
-  return typeof known === 'number' ? known : undefined;
-}
-
 export function isStatic(ts: TypeScriptParser, node: Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.StaticKeyword);
+}
+
+function isPublic(ts: TypeScriptParser, node: Node): boolean {
+  const { PrivateKeyword, ProtectedKeyword } = ts.SyntaxKind;
+  return !hasModifier(node, PrivateKeyword) && !hasModifier(node, ProtectedKeyword);
+}
+
+function hasModifier(node: Node, kind: Node['kind']): boolean {
   const modifiers = (node as { readonly modifiers?: readonly Node[] }).modifiers;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false;
+  return modifiers?.some((modifier) => modifier.kind === kind) ?? false;
 }

@@ -7,6 +7,7 @@ import type {
   PropertyName,
   SourceFile,
   TypeScriptParser,
+  Variable,
 } from './parser.ts';
 
 /** Small questions about syntax. Every loop here is iterative: sources may nest thousands deep. */
@@ -161,4 +162,15 @@ export function isFunctionBorder(ts: TypeScriptParser, node: Node): boolean {
     ts.isConstructorDeclaration(node) ||
     ts.isGetAccessorDeclaration(node)
   );
+}
+
+/** True for a variable that the statements of the file itself declare, not those of a function or a block. */
+export function isTopLevelVariable(ts: TypeScriptParser, variable: Variable): boolean {
+  const statement = variable.parent.parent;
+  return ts.isVariableStatement(statement) && isTopLevel(ts, statement);
+}
+
+/** True for a statement of the file itself. */
+export function isTopLevel(ts: TypeScriptParser, statement: Node): boolean {
+  return statement.parent.kind === ts.SyntaxKind.SourceFile;
 }

@@ -1,7 +1,7 @@
 import type { CodeFact, MemberFact, TextFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
+import { foldNumber } from './fold.ts';
 import type { Expression, ObjectLiteral } from './parser.ts';
-import { foldNumber } from './scope.ts';
 import { isStringLike, memberValue, nameOf, numberOf, pathOf, rootOf, unwrap } from './syntax.ts';
 
 /** Stands for an expression in a text that is otherwise static. */
