@@ -9,6 +9,7 @@ import { extractTypeScript } from './extract/typescript/index.ts';
 import type { TypeScriptParser } from './extract/typescript/parser.ts';
 import { isCandidateText } from './extract/typescript/prefilter.ts';
 import { createVocabulary } from './extract/vocabulary.ts';
+import { isCapture } from './fix/capture.ts';
 import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
@@ -51,7 +52,7 @@ export interface FileAnalysis {
   /** In order of position. */
   readonly findings: readonly Finding[];
   /**
-   * Ways to mend a finding of this analysis, the best first.
+   * Ways to mend a finding of this analysis, the best first. None is safe in a capture, which is a record.
    * @param text the text that was analysed
    */
   fixesOf(finding: Finding, text: string): readonly Fix[];
@@ -130,7 +131,10 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
       return {
         linked,
         findings: judgement.findings,
-        fixesOf: (finding, text) => judgement.fixesOf(finding, sourceOf(text)),
+        fixesOf(finding, text) {
+          const fixes = judgement.fixesOf(finding, sourceOf(text));
+          return isCapture(facts) ? fixes.map((fix) => ({ ...fix, kind: 'suggestion' })) : fixes;
+        },
         sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
         protocols: scopes.ofFile,
         protocolsAt: (place) => scopes.ofMessage('role' in place ? place.response : facts.messages.indexOf(place)),

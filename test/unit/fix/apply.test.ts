@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FileAnalysis } from '../../../server/src/core/analyzer.ts';
-import { applyEdits, fixAll, safeFixOf, withoutConflicts } from '../../../server/src/core/fix/apply.ts';
-import { isCapture } from '../../../server/src/core/fix/capture.ts';
+import { applyEdits, fixAll, withoutConflicts } from '../../../server/src/core/fix/apply.ts';
 import { Changes } from '../../../server/src/core/fix/changes.ts';
 import type { Finding, Fix, TextEdit } from '../../../server/src/core/model.ts';
 
@@ -15,7 +14,7 @@ function fix(...edits: readonly TextEdit[]): Fix {
 }
 
 /** Replacements of one word by another, as the findings and safe fixes of a text. */
-function analysisOf(words: Readonly<Record<string, string>>, path = 'a.ts', kind: Fix['kind'] = 'safe') {
+function analysisOf(words: Readonly<Record<string, string>>, kind: Fix['kind'] = 'safe') {
   return (text: string): FileAnalysis => {
     const fixes = new Map<Finding, readonly Fix[]>();
     for (const [word, newText] of Object.entries(words)) {
@@ -26,12 +25,8 @@ function analysisOf(words: Readonly<Record<string, string>>, path = 'a.ts', kind
       }
     }
     const findings = [...fixes.keys()].sort((a, b) => a.span.start - b.span.start);
-    const facts = { path, language: path.endsWith('.jsonl') ? 'jsonl' : 'typescript' };
-    return {
-      findings,
-      fixesOf: (finding: Finding) => fixes.get(finding) ?? [],
-      linked: { facts, sites: [] },
-    } as unknown as FileAnalysis;
+    const fixesOf = (finding: Finding): readonly Fix[] => fixes.get(finding) ?? [];
+    return { findings, fixesOf } as Partial<FileAnalysis> as FileAnalysis;
   };
 }
 
@@ -104,7 +99,7 @@ describe('fixing all', () => {
   it('mends only what it may', () => {
     const { text, fixed } = mend('one two', { one: '1', two: '2' }, ({ ruleId }) => ruleId === 'two');
     assert.deepEqual([text, fixed], ['one 2', ['two']]);
-    const analyze = analysisOf({ one: '1' }, 'a.ts', 'suggestion');
+    const analyze = analysisOf({ one: '1' }, 'suggestion');
     assert.equal(fixAll('one', analyze('one'), analyze).text, 'one');
   });
 
@@ -126,19 +121,6 @@ describe('fixing all', () => {
 
   it('ends after ten rounds', () => {
     assert.equal(mend('a', { a: 'ab' }).text, `a${'b'.repeat(10)}`);
-  });
-
-  it('leaves captures as they are, whatever their language', () => {
-    for (const path of ['a.jsonl', 'a.log', 'a.txt', 'a.json.har', 'a.log.1', 'a.LOG.gz', 'file:///a/b.ndjson']) {
-      const analyze = analysisOf({ one: 'two' }, path);
-      const analysis = analyze('one');
-      assert.equal(fixAll('one', analysis, analyze).text, 'one', path);
-      assert.equal(safeFixOf(analysis.findings[0] as Finding, analysis, 'one'), undefined, path);
-    }
-    assert.equal(isCapture({ path: 'untitled:1', language: 'jsonl' }), true);
-    for (const path of ['a.json', 'a.log.json', 'log', 'catalog.ts', 'har.ts', 'a.txt.js']) {
-      assert.equal(isCapture({ path, language: 'json' }), false, path);
-    }
   });
 });
 

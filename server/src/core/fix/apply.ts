@@ -1,6 +1,5 @@
 import type { FileAnalysis } from '../analyzer.ts';
 import type { Finding, Fix, TextEdit } from '../model.ts';
-import { isCapture } from './capture.ts';
 import { Changes } from './changes.ts';
 
 /** A fix may uncover another finding; more rounds than these would be a circle. */
@@ -41,8 +40,7 @@ export interface FixedText {
 }
 
 /**
- * Applies the safe fixes of a text, again and again until none is left, ten times at most. Captures are
- * records and stay as they are.
+ * Applies the safe fixes of a text, again and again until none is left, ten times at most.
  *
  * @param analyze all phases over a new text of the same file
  * @param takes says which findings are to be mended; default: all
@@ -71,9 +69,8 @@ export function fixAll(
   return { ...current, edits: changes.edits(text, current.text), fixed };
 }
 
-/** The fix that may be made without asking; none in a capture. */
+/** The fix that may be made without asking. */
 export function safeFixOf(finding: Finding, analysis: FileAnalysis, text: string): Fix | undefined {
-  if (isCapture(analysis.linked.facts)) return undefined;
   return analysis.fixesOf(finding, text).find(({ kind, edits }) => kind === 'safe' && edits.length > 0);
 }
 
