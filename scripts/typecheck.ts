@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { inProject } from './paths.ts';
 
-const PROJECTS = ['.', 'server/src/core', 'server/src/browser', 'client/src/browser'];
+const PROJECTS = ['.', 'server/src/core', 'server/src/browser', 'client/src/browser', 'test/ui'];
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 for (const project of PROJECTS) {

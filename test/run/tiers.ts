@@ -35,6 +35,11 @@ export const TIERS: readonly Tier[] = [
     // Loaded late: the other tiers need none of what it needs.
     run: async () => (await import('../vscode/run.ts')).runVsCodeTests(),
   },
+  {
+    name: 'ui',
+    needs: 'built',
+    run: async () => (await import('../ui/run.ts')).runUiTests(),
+  },
 ];
 
 /** A script as a test that passes when the script ends with 0. */
