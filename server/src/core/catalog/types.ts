@@ -74,6 +74,8 @@ export interface EntryDocument {
   readonly messages?: MessagesDocument;
   readonly meaning?: string;
   readonly whenUsed?: string;
+  /** True: the request could be read when this error is sent, so that its response carries the id of the request. */
+  readonly idKnown?: boolean;
   readonly advice?: string;
   readonly sender?: 'client' | 'server' | 'both' | 'local';
   readonly retry?: 'never' | 'later' | 'after-change';

@@ -37,6 +37,8 @@ export function addErrorObject(
   let code: CodeFact | undefined;
   let message: TextFact | undefined;
   let data: MemberFact | undefined;
+  let dataIndex = -1;
+  let others = false;
   const end = tape.next(object);
   // Of duplicate members the last one counts.
   for (let child = object + 1, at = 0; child < end; child = tape.next(child)) {
@@ -46,7 +48,10 @@ export function addErrorObject(
     members[at++] = member;
     if (flag === HAS_CODE) code = codeFact(tape, child, member.value);
     else if (flag === HAS_MESSAGE) message = textFact(tape, child, member);
-    else if (member.name === 'data') data = member;
+    else if (member.name === 'data') {
+      data = member;
+      dataIndex = child;
+    } else others = true;
   }
   const anchor = code?.span ?? anchorWithoutCode(tape, object);
   const complete = !tape.isBroken(object);
@@ -63,6 +68,9 @@ export function addErrorObject(
     if (message !== undefined) site.message = message;
   }
   if (data !== undefined) site.data = data;
+  if (others && data?.type === 'object' && !tape.isBroken(dataIndex)) {
+    site.dataMembers = memberFacts(tape, dataIndex);
+  }
   (tape.flags[object] as number) |= CLAIMED;
   return sites.push(site) - 1;
 }

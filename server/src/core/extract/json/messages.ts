@@ -96,6 +96,9 @@ export function addMessage(collector: Collector, object: number): number {
       case HAS_ERROR:
         fact.error = memberFact(tape, child, 'error');
         error = child;
+        break;
+      default:
+        if (hasKey(tape, child)) fact.foreign = true;
     }
   }
   fact.kind = kindOf(fact);

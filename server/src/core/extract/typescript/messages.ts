@@ -28,6 +28,12 @@ function isVersion(x: Extraction, value: Expression | undefined): boolean {
   return /json_?rpc|version/i.test(lastName(x.ts, value) ?? '');
 }
 
+const MESSAGE_MEMBERS = ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const;
+
+function isMessageMember(name: string): boolean {
+  return (MESSAGE_MEMBERS as readonly string[]).includes(name);
+}
+
 function messageFact(x: Extraction, object: ObjectLiteral, members: Members): MessageFact {
   const fact: { -readonly [K in keyof MessageFact]: MessageFact[K] } = {
     span: x.span(object),
@@ -35,10 +41,11 @@ function messageFact(x: Extraction, object: ObjectLiteral, members: Members): Me
     complete: members.complete,
     sent: isSent(x, object),
   };
+  if (members.list.some(({ name }) => !isMessageMember(name))) fact.foreign = true;
   if (x.isTest || isInAssertion(x, object)) fact.test = true;
   const filled = filledLater(x, object);
   if (filled.has('error')) x.filledErrors.add(x.messages.length);
-  for (const name of ['jsonrpc', 'id', 'method', 'params', 'result', 'error'] as const) {
+  for (const name of MESSAGE_MEMBERS) {
     const member = members.get(name);
     if (member !== undefined) fact[name] = filled.has(name) ? unknown(member.fact) : member.fact;
   }

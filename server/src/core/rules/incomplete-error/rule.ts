@@ -1,6 +1,7 @@
-import type { LinkedSite } from '../../model.ts';
+import type { MemberFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
-import { isErrorShapeJudged, isShapeJudged, responseOf } from '../support/scope.ts';
+import { isShapeJudged, responseOf } from '../support/scope.ts';
+import { judgedMembers } from '../support/shape.ts';
 import { baseName, typeText } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 5.1: an error is an object with "code" and "message". */
@@ -12,8 +13,8 @@ export const rule: ShapeRule = {
   fixes: [],
   inspects: 'shape',
   site(site, context) {
-    if (site.members === undefined || site.complete !== true || !isErrorShapeJudged(site, context)) return undefined;
-    const missing = missingMembers(site);
+    const members = judgedMembers(site, context);
+    const missing = members === undefined ? undefined : missingMembers(members);
     if (missing === undefined) return undefined;
     const error = responseOf(site, context)?.error;
     return { span: error?.key ?? site.anchor, message: `This error has ${missing(baseName(context))}` };
@@ -30,10 +31,10 @@ export const rule: ShapeRule = {
 };
 
 /** The end of the sentence, given the name of the specification; undefined where nothing is missing. */
-function missingMembers(site: LinkedSite): ((specification: string) => string) | undefined {
+function missingMembers(members: readonly MemberFact[]): ((specification: string) => string) | undefined {
   let code = false;
   let message = false;
-  for (const { name } of site.members ?? []) {
+  for (const { name } of members) {
     if (name === 'code') code = true;
     else if (name === 'message') message = true;
   }

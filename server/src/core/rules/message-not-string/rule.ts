@@ -1,5 +1,6 @@
 import type { ShapeRule } from '../rule.ts';
 import { isErrorShapeJudged } from '../support/scope.ts';
+import { hasTrait } from '../support/shape.ts';
 import { typeText } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 5.1: "message" is a string. A protocol may allow more (trait `message`). */
@@ -13,7 +14,7 @@ export const rule: ShapeRule = {
   site(site, context) {
     const wrongType = site.message?.wrongType;
     if (site.message === undefined || wrongType === undefined || !isErrorShapeJudged(site, context)) return undefined;
-    if (context.protocols.list.some((active) => active.catalog.document.traits?.message === 'any')) return undefined;
+    if (hasTrait(context, ({ message }) => message === 'any')) return undefined;
     return { span: site.message.span, message: `"message" is ${typeText(wrongType)}; it must be a string.` };
   },
 };

@@ -1,4 +1,4 @@
-import type { CodeFact, SiteEvidence, TextFact } from '../../../model.ts';
+import type { CodeFact, MemberFact, SiteEvidence, TextFact } from '../../../model.ts';
 import type { Extraction, SiteDraft } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
 import type { Expression, Node, ObjectLiteral } from '../parser.ts';
@@ -122,8 +122,22 @@ function frame(x: Extraction, object: ObjectLiteral, members: Members): Omit<Sit
     members: members.list,
     complete: members.complete,
     data: members.get('data')?.fact,
+    dataMembers: dataMembersOf(x, members),
     test: expected ? true : undefined,
   };
+}
+
+const ERROR_MEMBERS = new Set(['code', 'message', 'data']);
+
+/** The members of a literal `data`, where something might be moved into it. */
+function dataMembersOf(x: Extraction, members: Members): readonly MemberFact[] | undefined {
+  if (members.list.every(({ name }) => ERROR_MEMBERS.has(name))) return undefined;
+  const data = members.get('data')?.value;
+  // Behind `as const` and the like it is still the literal in which something can be put.
+  const literal = data === undefined ? undefined : unwrap(x.ts, data);
+  if (literal === undefined || !x.ts.isObjectLiteralExpression(literal)) return undefined;
+  const inner = readMembers(x, literal);
+  return inner.complete ? inner.list : undefined;
 }
 
 function startOf(x: Extraction, object: ObjectLiteral): { readonly start: number; readonly end: number } {

@@ -1,0 +1,28 @@
+import type { TraitsDocument } from '../../catalog/types.ts';
+import { isScript, type LinkedSite, type MemberFact, type MessageFact } from '../../model.ts';
+import type { RuleContext } from '../rule.ts';
+import { baseCatalog, isErrorShapeJudged, isShapeJudged } from './scope.ts';
+
+/** True where an active protocol differs from the others in this way. */
+export function hasTrait(context: RuleContext, test: (traits: TraitsDocument) => boolean): boolean {
+  return context.protocols.list.some(({ catalog }) => test(catalog.document.traits ?? {}));
+}
+
+/**
+ * The members of an error object whose shape is judged, where all of them are seen. In code only of what stands as
+ * the `error` of a message: whether another object with a code is sent as it is, nobody knows.
+ */
+export function judgedMembers(site: LinkedSite, context: RuleContext): readonly MemberFact[] | undefined {
+  if (site.complete !== true || !isErrorShapeJudged(site, context)) return undefined;
+  return site.response === undefined && isScript(context.file.facts.language) ? undefined : site.members;
+}
+
+/** A message whose shape is judged, of which all members are seen, and which is sent as it stands. */
+export function isWhole(message: MessageFact, context: RuleContext): boolean {
+  return message.complete && message.sent && isShapeJudged(message, context);
+}
+
+/** The version that every message names: the current one of the base protocol, `2.0`. */
+export function requiredVersion(context: RuleContext): string | undefined {
+  return baseCatalog(context)?.versions.find(({ status }) => status === 'current')?.id;
+}
