@@ -5,7 +5,7 @@ import { decode } from './decode.ts';
 /** Where the bytes of files come from; replaced in tests. */
 export interface FileReader {
   /**
-   * The text of the file. Throws a system error, or a `TooLargeError`.
+   * The text of the file. Throws a system error or a `FileError`.
    *
    * @param regular A walk has seen that it is a file like any other, no pipe or device.
    */
@@ -15,7 +15,8 @@ export interface FileReader {
 /** Size in bytes from which on a file is refused instead of held in memory as one text. */
 const LARGEST_FILE = 200 * 1024 * 1024;
 
-class TooLargeError extends Error {}
+/** Something about a file that stands in the way; the message is the rest of a sentence after its path. */
+export class FileError extends Error {}
 
 /** Reads files one after the other through one buffer, which saves most of the allocations of a walk. */
 export class DiskReader implements FileReader {
@@ -38,7 +39,7 @@ export class DiskReader implements FileReader {
 
   #readAny(handle: number): string {
     const stats = fstatSync(handle);
-    if (stats.size > LARGEST_FILE) throw new TooLargeError(tooLarge(stats.size));
+    if (stats.size > LARGEST_FILE) throw new FileError(tooLarge(stats.size));
     // Pipes and the like do not know their size.
     return stats.isFile() && stats.size > 0 ? this.#readKnownSize(handle, stats.size) : decode(readFileSync(handle));
   }
@@ -70,7 +71,7 @@ export class InputReader implements FileReader {
 
   read(file: string, regular?: boolean): string {
     if (file !== this.#file) return this.#others.read(file, regular);
-    if (this.#bytes.length > LARGEST_FILE) throw new TooLargeError(tooLarge(this.#bytes.length));
+    if (this.#bytes.length > LARGEST_FILE) throw new FileError(tooLarge(this.#bytes.length));
     return decode(this.#bytes);
   }
 }
@@ -88,12 +89,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'the symbolic links go in a circle',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'the path is too long',
+  ENOSPC: 'no space is left on the disk',
+  EROFS: 'the disk is read-only',
 };
 
-/** Why a file cannot be read, as the rest of a sentence after its path. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof TooLargeError) return error.message;
+/** Why a file cannot be read, or written, as the rest of a sentence after its path. */
+export function reasonOf(error: unknown, action: 'read' | 'written' = 'read'): string {
+  if (error instanceof FileError) return error.message;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === undefined) return `it cannot be read (${error instanceof Error ? error.message : String(error)})`;
-  return REASONS[code] ?? `it cannot be read (${code})`;
+  if (code === undefined) return `it cannot be ${action} (${error instanceof Error ? error.message : String(error)})`;
+  return REASONS[code] ?? `it cannot be ${action} (${code})`;
 }
