@@ -80,6 +80,12 @@ export function settingsFor(config: Config, path: string): ConfigSettings {
   };
 }
 
+/** The glob that means one file and no other. @param path relative to the folder of the configuration file, with `/` */
+export function globOfFile(path: string): string {
+  const literal = path.replace(/[*?|[\](){}!+@\\]/g, '\\$&');
+  return path.includes('/') ? literal : `./${literal}`;
+}
+
 const matchers = new Map<string, (path: string) => boolean>();
 
 /** Compiles a glob once; a project asks for each of its files. */
@@ -97,7 +103,7 @@ function compileGlob(glob: string): ((path: string) => boolean) | undefined {
   const deep = plain.endsWith('/') ? `${plain}**` : plain;
   // A plain path may be a folder, and then what is in it is meant.
   const meant = /[*?[\](){}!+@]/.test(deep) ? [deep] : [deep, `${deep}/**`];
-  const anywhere = deep.includes('/') ? [] : meant.map((each) => `**/${each}`);
+  const anywhere = glob.includes('/') ? [] : meant.map((each) => `**/${each}`);
   try {
     return picomatch([...meant, ...anywhere], { dot: true, windows: false });
   } catch {

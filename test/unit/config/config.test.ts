@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
-import { type Config, parseConfig, settingsFor } from '../../../server/src/core/config.ts';
+import { type Config, globOfFile, parseConfig, settingsFor } from '../../../server/src/core/config.ts';
 
 const names = { catalogs: builtinCatalogs(), ruleIds: ['reserved-code', 'miswritten-code', 'invalid-json'] };
 
@@ -71,6 +71,8 @@ describe('.jsonrpc-errors.json', () => {
     ['./src/**', 'src/a.ts', true],
     ['/src/**', 'src/a.ts', true],
     ['src/', 'src/deep/a.ts', true],
+    ['./a.ts', 'a.ts', true],
+    ['./a.ts', 'src/a.ts', false],
     ['src/**', 'src\\deep\\a.ts', true],
     ['src/**', './src/a.ts', true],
     ['**/*.json', '.hidden/a.json', true],
@@ -81,6 +83,28 @@ describe('.jsonrpc-errors.json', () => {
     it(`${glob} ${expected ? 'holds' : 'does not hold'} for ${path}`, () => {
       const { config } = read(JSON.stringify({ overrides: [{ files: glob, detectProtocols: false }] }));
       assert.equal(settingsFor(config, path).detect === false, expected);
+    });
+  }
+
+  const odd = [
+    'a.json',
+    '[id].json',
+    'a (copy).json',
+    '!x.json',
+    '{a,b}.json',
+    'a+b@c*?.json',
+    'src/[id]/a|b.json',
+    '$x^.json',
+  ];
+  for (const path of odd) {
+    it(`the glob of ${path} holds for that file and for no other`, () => {
+      const files = globOfFile(path);
+      const { config, problems } = read(JSON.stringify({ overrides: [{ files, detectProtocols: false }] }));
+      assert.deepEqual(problems, []);
+      const holds = odd.filter((other) => settingsFor(config, other).detect === false);
+      assert.deepEqual(holds, [path]);
+      for (const other of [`deep/${path}`, `${path}x`])
+        assert.equal(settingsFor(config, other).detect, undefined, other);
     });
   }
 
