@@ -23,7 +23,10 @@ const HAS_MODES = process.platform !== 'win32';
 const NOBODY = 65_534;
 
 function withoutRights(files: readonly string[], action: () => void): void {
-  if (process.geteuid?.() !== 0) return action();
+  if (process.geteuid?.() !== 0) {
+    action();
+    return;
+  }
   for (const file of files) chownSync(file, NOBODY, NOBODY);
   process.seteuid?.(NOBODY);
   try {

@@ -1,10 +1,10 @@
 import type { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import {
-  accessSync,
   chmodSync,
   chownSync,
-  constants,
+  closeSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -30,7 +30,7 @@ export function readRegular(file: string): Buffer {
 export function replaceFile(file: string, before: Buffer, after: Buffer): void {
   const target = realpathSync(file);
   // Whoever may write to the folder could put another file in the place of a read-only one.
-  accessSync(target, constants.W_OK);
+  closeSync(openSync(target, 'r+'));
   const beside = path.join(path.dirname(target), `.jsonrpc-errors-${randomUUID()}.tmp`);
   try {
     writeFileSync(beside, after, { flag: 'wx', mode: 0o600, flush: true });
