@@ -13,6 +13,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     hoverDocumentation: DOCUMENTATION.hover,
     readFile: true,
     status: true,
+    commands: { showRuleDocumentation: COMMANDS.showRuleDocumentation, save: COMMANDS.saveDocument },
   };
   return {
     documentSelector: LANGUAGES.map((language) => ({ language })),
@@ -32,6 +33,6 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     markdown: { isTrusted: { enabledCommands: [COMMANDS.openPage] }, supportHtml: false },
     initializationFailedHandler: () => false,
     errorHandler: new RestartLimit(),
-    middleware,
+    middleware: middleware(log),
   };
 }

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { SETTINGS_SECTION } from '../../server/src/protocol/index.ts';
 import { debugInformation } from './debug-information.ts';
 import { openPage } from './documentation.ts';
+import { fixAllProblems } from './fix-all.ts';
 import { COMMANDS, EXTENSION_NAME } from './names.ts';
+import { saveDocument } from './save-document.ts';
 import type { ServerControl } from './server-control.ts';
 import type { StatusItem } from './status-item.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** What commands act on. */
 export interface CommandContext {
@@ -25,6 +28,7 @@ export function registerCommands({ extension, server, status, log }: CommandCont
       }
     });
   return vscode.Disposable.from(
+    register(COMMANDS.fixAll, () => fixAllProblems(server)),
     register(COMMANDS.restartServer, () => server.restart()),
     register(COMMANDS.showOutput, () => log.show()),
     register(COMMANDS.showRuleDocumentation, async (ruleId) => {
@@ -36,15 +40,8 @@ export function registerCommands({ extension, server, status, log }: CommandCont
       vscode.window.setStatusBarMessage(`${EXTENSION_NAME}: debug information copied`, 4000);
     }),
     register(COMMANDS.openPage, openPage),
+    register(COMMANDS.saveDocument, saveDocument),
   );
-}
-
-/** The one notification of the extension: a command that its user gave has failed. */
-async function tellFailure(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  log.error(error instanceof Error ? error : String(error));
-  const reason = error instanceof Error ? error.message : String(error);
-  const answer = await vscode.window.showErrorMessage(`${EXTENSION_NAME}: ${reason}`, 'Show Output');
-  if (answer) log.show();
 }
 
 /** Rules as the manifest lists them, so that the command needs no server. */

@@ -2,9 +2,19 @@ import * as vscode from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient';
 import { READ_ONLY_SCHEMES, SETTINGS_SECTION } from '../../server/src/protocol/index.ts';
 import { explicitSettings } from './explicit-settings.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** What the client does on the way between VS Code and the server. */
-export const middleware: Middleware = {
+export const middleware = (log: vscode.LogOutputChannel): Middleware => ({
+  /** Who took a quick fix that cannot be made (the text has changed since) is told why nothing happens. */
+  resolveCodeAction: async (action, token, next) => {
+    try {
+      return await next(action, token);
+    } catch (error) {
+      void tellFailure(error, log);
+      return action;
+    }
+  },
   /** Old versions of a file would repeat the findings of the file itself, in Problems and in every diff. */
   provideDiagnostics: (document, previousResultId, token, next) => {
     const { scheme } = document instanceof vscode.Uri ? document : document.uri;
@@ -19,4 +29,4 @@ export const middleware: Middleware = {
       );
     },
   },
-};
+});

@@ -13,11 +13,13 @@ export const LANGUAGES = [
   'javascriptreact',
 ] as const;
 
-/** Contributed commands; `openPage` is for links in hovers only. */
+/** Contributed commands; those with an underscore are for links in hovers and for quick fixes only. */
 export const COMMANDS = {
+  fixAll: 'jsonrpcErrors.fixAll',
   restartServer: 'jsonrpcErrors.restartServer',
   showOutput: 'jsonrpcErrors.showOutput',
   showRuleDocumentation: 'jsonrpcErrors.showRuleDocumentation',
   copyDebugInformation: 'jsonrpcErrors.copyDebugInformation',
   openPage: '_jsonrpcErrors.openPage',
+  saveDocument: '_jsonrpcErrors.saveDocument',
 } as const;

@@ -54,6 +54,11 @@ export class Analyses {
     return this.#looks.get(uri);
   }
 
+  /** What would be said about a document that had another text. */
+  analyzeText(text: string, { path, language }: FileFacts, { engine }: DocumentContext): FileAnalysis {
+    return this.#analyzer.analyze(this.#extract({ path, language, text }), engine);
+  }
+
   forget(uri: string): void {
     this.#facts.delete(uri);
     this.#looks.delete(uri);
@@ -93,10 +98,13 @@ export class Analyses {
     if (kept && kept.version === version && kept.path === source.path && kept.facts.language === source.language) {
       return kept.facts;
     }
-    const facts = this.#analyzer.isCandidate(source)
-      ? this.#analyzer.extract(source)
-      : emptyFacts(source.path, source.language);
+    const facts = this.#extract(source);
     this.#facts.set(uri, { version, path: source.path, facts });
     return facts;
+  }
+
+  #extract(source: SourceText): FileFacts {
+    if (!this.#analyzer.isCandidate(source)) return emptyFacts(source.path, source.language);
+    return this.#analyzer.extract(source);
   }
 }

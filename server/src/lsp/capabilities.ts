@@ -1,6 +1,19 @@
-import type { ClientCapabilities, InitializeResult } from 'vscode-languageserver';
-import { type DiagnosticTag, MarkupKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { DIAGNOSTIC_SOURCE, type InitializationOptions } from '../protocol/index.ts';
+import type { ClientCapabilities, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type DiagnosticTag,
+  MarkupKind,
+  ResourceOperationKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { isRecord } from '../core/record.ts';
+import {
+  type ClientCommands,
+  DIAGNOSTIC_SOURCE,
+  type InitializationOptions,
+  SERVER_COMMANDS,
+} from '../protocol/index.ts';
+import { SOURCE_FIX_ALL } from './code-action-kinds.ts';
 
 /** What the client can do, read once from `initialize`. */
 export interface ClientFeatures {
@@ -13,6 +26,20 @@ export interface ClientFeatures {
   readonly diagnosticData: boolean;
   readonly tags: ReadonlySet<DiagnosticTag>;
   readonly markdownHover: boolean;
+  /** The client takes code actions; otherwise it gets commands. */
+  readonly codeActions: boolean;
+  /** What a code action does may be told when it was chosen. */
+  readonly lazyActions: boolean;
+  readonly preferredActions: boolean;
+  /** Edits may name the version of the document for which they were made. */
+  readonly documentChanges: boolean;
+  /** Edits may create files. */
+  readonly createFiles: boolean;
+  /** Edits may ask to be confirmed. */
+  readonly confirmedEdits: boolean;
+  /** The server may send edits. */
+  readonly applyEdit: boolean;
+  readonly showDocument: boolean;
   /** Settings are fetched for each resource. */
   readonly configuration: boolean;
   readonly watchConfiguration: boolean;
@@ -22,8 +49,11 @@ export interface ClientFeatures {
 }
 
 export function readClientFeatures(capabilities: ClientCapabilities, options: unknown): ClientFeatures {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   const pull = textDocument?.diagnostic;
+  const { codeAction } = textDocument ?? {};
+  const { workspaceEdit } = workspace ?? {};
+  const documentChanges = workspaceEdit?.documentChanges === true;
   // Clients from before 3.18 tell what they can show only under `publishDiagnostics`, even when they pull.
   const shown = [pull, textDocument?.publishDiagnostics];
   return {
@@ -34,6 +64,17 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
     diagnosticData: shown.some((some) => some?.dataSupport === true),
     tags: new Set(shown.flatMap((some) => some?.tagSupport?.valueSet ?? [])),
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    lazyActions: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
+    preferredActions: codeAction?.isPreferredSupport === true,
+    documentChanges,
+    createFiles: documentChanges && workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    confirmedEdits:
+      documentChanges &&
+      workspaceEdit.changeAnnotationSupport !== undefined &&
+      codeAction?.honorsChangeAnnotations === true,
+    applyEdit: workspace?.applyEdit === true,
+    showDocument: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -44,14 +85,24 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
 
 /** Options come from any client: what has another type than expected counts as absent. */
 function readOptions(value: unknown): InitializationOptions {
-  if (typeof value !== 'object' || value === null) return {};
-  const { documentation, hoverDocumentation, readFile, status, settings } = value as Record<string, unknown>;
+  if (!isRecord(value)) return {};
+  const { documentation, hoverDocumentation, readFile, status, settings, commands } = value;
   return {
     ...(typeof documentation === 'string' ? { documentation } : {}),
     ...(typeof hoverDocumentation === 'string' ? { hoverDocumentation } : {}),
     readFile: readFile === true,
     status: status === true,
     settings,
+    commands: readCommands(commands),
+  };
+}
+
+function readCommands(value: unknown): ClientCommands {
+  if (!isRecord(value)) return {};
+  const { showRuleDocumentation, save } = value;
+  return {
+    ...(typeof showRuleDocumentation === 'string' ? { showRuleDocumentation } : {}),
+    ...(typeof save === 'string' ? { save } : {}),
   };
 }
 
@@ -61,6 +112,7 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       hoverProvider: true,
+      ...codeActionCapabilities(features),
       ...(features.pull
         ? {
             diagnosticProvider: {
@@ -74,5 +126,25 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
         ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
         : {}),
     },
+  };
+}
+
+function codeActionCapabilities(features: ClientFeatures): ServerCapabilities {
+  const { codeActions, lazyActions, applyEdit, showDocument } = features;
+  const commands = [
+    ...(applyEdit ? [SERVER_COMMANDS.fixAll] : []),
+    ...(applyEdit && !codeActions ? [SERVER_COMMANDS.applyAction] : []),
+    ...(showDocument ? [SERVER_COMMANDS.showRuleDocumentation] : []),
+  ];
+  return {
+    ...(codeActions
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [CodeActionKind.QuickFix, SOURCE_FIX_ALL],
+            resolveProvider: lazyActions,
+          },
+        }
+      : { codeActionProvider: applyEdit }),
+    ...(commands.length > 0 ? { executeCommandProvider: { commands } } : {}),
   };
 }

@@ -4,6 +4,8 @@ import { createAnalyzer } from '../core/analyzer.ts';
 import { builtinCatalogs } from '../core/catalog/builtin.ts';
 import { RULES } from '../generated/rules.ts';
 import { initializeResult, readClientFeatures } from './capabilities.ts';
+import { registerCodeActions } from './code-actions.ts';
+import { registerCommands } from './commands.ts';
 import { registerDebugInformation } from './debug-information.ts';
 import type { LspHost } from './host.ts';
 import { registerHover } from './hover.ts';
@@ -28,6 +30,8 @@ export function startServer(connection: Connection, host: LspHost): void {
     session.contexts.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     registerWatch(session);
     registerHover(session);
+    registerCodeActions(session);
+    registerCommands(session);
     registerDebugInformation(session);
     if (features.pull) {
       registerPull(session);

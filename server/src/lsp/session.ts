@@ -27,7 +27,8 @@ export class Session {
   readonly settings: SettingsStore;
   readonly contexts: Contexts;
   readonly analyses: Analyses;
-  readonly #known: ConfigNames;
+  /** What settings and configuration may name. */
+  readonly known: ConfigNames;
   readonly #savedVersions = new Map<string, number>();
   readonly #told = new Set<string>();
   #outdated: () => void = () => undefined;
@@ -45,10 +46,10 @@ export class Session {
     this.features = features;
     this.analyzer = analyzer;
     this.parserLoaded = parserLoaded;
-    this.#known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
+    this.known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
     this.files = new Files(connection, host, features);
-    this.settings = new SettingsStore(connection, features, this.#known);
-    this.contexts = new Contexts(this.settings, this.files, this.#known);
+    this.settings = new SettingsStore(connection, features, this.known);
+    this.contexts = new Contexts(this.settings, this.files, this.known);
     this.analyses = new Analyses(analyzer, this.contexts);
     this.documents.onDidOpen(({ document }) => this.#savedVersions.set(document.uri, document.version));
     this.documents.onDidSave(({ document }) => this.#savedVersions.set(document.uri, document.version));
@@ -90,7 +91,7 @@ export class Session {
   }
 
   report(document: TextDocument, look: Look): Diagnostic[] {
-    return reportOn(document, look, this, this.#known);
+    return reportOn(document, look, this, this.known);
   }
 
   /** The document is as it was opened or last saved. */

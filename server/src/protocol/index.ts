@@ -26,6 +26,33 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The `jsonrpcErrors` section, for clients without `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Commands of the client that the server may put into code actions. */
+  readonly commands?: ClientCommands;
+}
+
+/** Ids of commands of the client. */
+export interface ClientCommands {
+  /** Shows the page of the rule whose id is its argument. */
+  readonly showRuleDocumentation?: string;
+  /** Saves the open document whose URI is its argument. */
+  readonly save?: string;
+}
+
+/** Commands of the server, for `workspace/executeCommand`. */
+export const SERVER_COMMANDS = {
+  /** Makes the safe fixes of a document. Argument: `{ uri }`; result: `FixAllResult`. */
+  fixAll: 'jsonrpc-errors.fixAll',
+  /** Does what a code action says, for clients that know only commands. Argument: what the server put there. */
+  applyAction: 'jsonrpc-errors.applyAction',
+  /** Opens the page of the rule whose id is its argument. */
+  showRuleDocumentation: 'jsonrpc-errors.showRuleDocumentation',
+} as const;
+
+export interface FixAllResult {
+  /** Problems that were mended. */
+  readonly fixed: number;
+  /** What was done, or why nothing was, a sentence. */
+  readonly message: string;
 }
 
 /** Request from the server: text of a file, `null` where there is none. */

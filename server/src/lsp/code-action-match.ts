@@ -1,0 +1,62 @@
+import type { Diagnostic, Range } from 'vscode-languageserver';
+import type { Finding, Span } from '../core/model.ts';
+import { DIAGNOSTIC_SOURCE } from '../protocol/index.ts';
+import type { DiagnosticData } from './diagnostics.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Findings that a client asks about, each with the diagnostics by which it named them. */
+export type Addressed = ReadonlyMap<Finding, readonly Diagnostic[]>;
+
+/**
+ * The findings to which the diagnostics of a request belong: of the same rule at the same place. What the text has
+ * outgrown belongs to none. Some clients send no diagnostics at all; they mean what stands at the range.
+ */
+export function addressed(snapshot: Snapshot, range: Range, diagnostics: readonly Diagnostic[]): Addressed {
+  const { findings } = snapshot.analysis;
+  const place = spanOf(range, snapshot);
+  const found = new Map<Finding, Diagnostic[]>();
+  if (diagnostics.length === 0) {
+    for (const finding of findings) if (touch(finding.span, place)) found.set(finding, []);
+    return found;
+  }
+  for (const diagnostic of diagnostics) {
+    const finding = findingOf(diagnostic, snapshot);
+    if (!finding || !touch(linesOf(finding.span, snapshot), place)) continue;
+    const others = found.get(finding);
+    if (others) others.push(diagnostic);
+    else found.set(finding, [diagnostic]);
+  }
+  return found;
+}
+
+function findingOf({ source, code, range, data }: Diagnostic, snapshot: Snapshot): Finding | undefined {
+  if (source !== DIAGNOSTIC_SOURCE) return undefined;
+  const { findings } = snapshot.analysis;
+  const place = spanOf(range, snapshot);
+  const isMeant = ({ ruleId, span }: Finding): boolean =>
+    ruleId === code && span.start === place.start && span.end === place.end;
+  const named = findings[indexOf(data)];
+  return named && isMeant(named) ? named : findings.find(isMeant);
+}
+
+/** Data comes back from the client as it was sent, or not at all, or from another version of this program. */
+function indexOf(data: unknown): number {
+  const index = (data as Partial<DiagnosticData> | undefined | null)?.index;
+  return typeof index === 'number' ? index : -1;
+}
+
+/** A range may lie outside the text, or be turned round: its nearest place counts. */
+function spanOf({ start, end }: Range, { source: { lines } }: Snapshot): Span {
+  const [a, b] = [lines.offsetAt(start), lines.offsetAt(end)];
+  return a <= b ? { start: a, end: b } : { start: b, end: a };
+}
+
+/** Some clients ask at the cursor with the diagnostics of its line. */
+function linesOf({ start, end }: Span, { source: { lines } }: Snapshot): Span {
+  return { start: lines.lineStart(lines.positionAt(start).line), end: lines.lineEnd(lines.positionAt(end).line) };
+}
+
+/** A cursor beside a token touches it. */
+function touch(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
