@@ -8,6 +8,8 @@ import type { ActiveProtocol, Catalog, Entry, Range } from './types.ts';
 
 /** Look-ups in one catalog with all that it inherits; kept with the catalog, since many places ask. */
 interface CatalogIndex {
+  /** General entries first. */
+  readonly entries: readonly Entry[];
   readonly byCode: ReadonlyMap<number, readonly Entry[]>;
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
   readonly messages: MessageIndex;
@@ -20,6 +22,7 @@ function indexOf(catalog: Catalog): CatalogIndex {
   if (known !== undefined) return known;
   const ordered = [...catalog.entries].sort((a, b) => generality(a) - generality(b));
   const index: CatalogIndex = {
+    entries: ordered,
     byCode: groupBy(ordered, (entry) => [entry.code]),
     byName: groupBy(ordered, nameKeys),
     messages: createMessageIndex(ordered.map((entry) => ({ entry, messages: entry.messages }))),
@@ -63,6 +66,7 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
       createActiveProtocols(
         list.filter(({ catalog, strength }) => strength === 'base' || strength === 'chosen' || ids.has(catalog.id)),
       ),
+    entries: () => collect((index) => index.entries, true),
     definitionsOf: (code) => collect((index) => index.byCode.get(code) ?? [], true),
     retiredOf: (code) => collect((index) => index.byCode.get(code) ?? [], false),
     entriesNamed(identifier) {

@@ -16,6 +16,8 @@ export interface ActiveProtocols {
   has(id: string): boolean;
   /** Labels for findings: `mcp@2025-11-25` where exactly one version is pinned, else `mcp`. */
   readonly labels: readonly string[];
+  /** All entries, most specific protocol first; of each protocol the general ones before the narrowed ones. */
+  entries(): readonly Entry[];
   /** Entries that define the number, most specific protocol first; the general entry of a protocol before narrowed ones. */
   definitionsOf(code: number): readonly Entry[];
   /** Entries of active protocols that define the number only in versions that do not count here. */

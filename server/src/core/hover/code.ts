@@ -9,13 +9,18 @@ import { activeProtocolLabel, definerLabel } from './labels.ts';
 import { code, joined, type Line, link, strong, withCode } from './markup.ts';
 import { rangeSentence } from './ranges.ts';
 
-/** What a hover over a code draws on. */
-export interface CodeContext {
-  readonly value: number;
-  readonly site: LinkedSite;
+/** What a text about a code draws on. */
+export interface MeaningContext {
   readonly protocols: ActiveProtocols;
   readonly catalogs: CatalogSet;
+  /** URI of a page of the documentation by its path below `docs/` without extension; absent: no such links. */
   readonly pageUri?: (page: string) => string;
+}
+
+/** What a hover over a code draws on. */
+export interface CodeContext extends MeaningContext {
+  readonly value: number;
+  readonly site: LinkedSite;
 }
 
 /** Advice that is longer belongs on the page of the code. */
@@ -27,11 +32,22 @@ export function codeLines(context: CodeContext): readonly Line[] {
   const found = protocols.definitionsOf(value);
   const candidates = found.length > 0 ? found : protocols.retiredOf(value);
   const entry = bestFor(site, candidates);
+  return entry
+    ? entryLines(entry, context)
+    : [rangeSentence(value, protocols, catalogs), ...surroundings(value, undefined, context)];
+}
+
+/** What there is to say about one meaning of a code, top to bottom. */
+export function entryLines(entry: Entry, context: MeaningContext): readonly Line[] {
+  return [title(entry, context.catalogs), ...meaningLines(entry), ...surroundings(entry.code, entry, context)];
+}
+
+/** Why the meaning holds here, what else the number means, and where to read on. */
+function surroundings(value: number, entry: Entry | undefined, context: MeaningContext): readonly Line[] {
   return [
-    ...(entry ? [title(entry, catalogs), ...entryLines(entry)] : [rangeSentence(value, protocols, catalogs)]),
-    ...because(entry, protocols),
-    ...elsewhere(value, entry, protocols, catalogs),
-    ...links(entry, context),
+    ...because(entry, context.protocols),
+    ...elsewhere(value, entry, context.protocols, context.catalogs),
+    ...links(value, entry, context),
   ];
 }
 
@@ -48,7 +64,7 @@ function title(entry: Entry, catalogs: CatalogSet): Line {
   return [strong(`${entry.code} ${entryTitle(entry)}`), ` · ${definerLabel(entry, catalogs)}`];
 }
 
-function entryLines(entry: Entry): Line[] {
+function meaningLines(entry: Entry): Line[] {
   const shape = dataShape(entry.data);
   // A retired code needs no advice beyond what to send instead.
   const advice = !entry.deprecated && (entry.advice?.length ?? 0) <= MAX_ADVICE ? entry.advice : undefined;
@@ -83,7 +99,7 @@ function reason(active: ActiveProtocol): Line {
   return [`${activeProtocolLabel(active)}, because `, ...withCode(active.evidence[0] ?? ''), '.'];
 }
 
-function links(entry: Entry | undefined, { value, catalogs, pageUri }: CodeContext): Line[] {
+function links(value: number, entry: Entry | undefined, { catalogs, pageUri }: MeaningContext): Line[] {
   const source =
     entry?.sources?.find(({ proves }) => proves === undefined || proves === 'definition') ?? entry?.sources?.[0];
   // The ends of ranges have names but no page.
