@@ -74,11 +74,7 @@ async function openBrowserHosted({ port, folder, open }: Options): Promise<numbe
   const host = await startBrowserHost({
     port,
     extension: ROOT,
-    settings: {
-      ...PLAYGROUND_SETTINGS,
-      // The server build comes without TypeScript, and its TypeScript extension complains.
-      'typescript.tsdk': inProject('node_modules/typescript/lib'),
-    },
+    settings: PLAYGROUND_SETTINGS,
   });
   const address = host.address(folder);
   console.log(`\nVS Code with the extension: ${address}  (Ctrl-C ends it)`);

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endWithUs, onEnd } from '../cleanup.ts';
 import { UserFacingError } from '../failure.ts';
+import { inProject } from '../paths.ts';
 import { vsCodeServer } from './server-cache.ts';
 import { writeUserSettings } from './user-settings.ts';
 
 const READY = 'Extension host agent listening';
 const START_TIMEOUT_MS = 60_000;
+/** The server build comes without TypeScript, and its TypeScript extension complains. */
+const SETTINGS = { 'typescript.tsdk': inProject('node_modules/typescript/lib') };
 
 export interface BrowserHost {
   readonly port: number;
@@ -51,7 +54,7 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
   const removeHome = onEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
   const logFile = path.join(home, 'server.log');
   mkdirSync(path.join(home, 'data/User'), { recursive: true });
-  writeUserSettings(path.join(home, 'data/User'), options.settings);
+  writeUserSettings(path.join(home, 'data/User'), { ...SETTINGS, ...options.settings });
   if (options.extension) installExtension(path.join(home, 'extensions'), options.extension);
   const log = openSync(logFile, 'a');
   const child = spawn(
