@@ -1,6 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import { CONFIG_FILE, type ConfigNames, globOfFile, parseConfig, settingsFor } from '../core/config.ts';
-import { applyEdits } from '../core/fix/apply.ts';
+import { CONFIG_FILE, globOfFile } from '../core/config.ts';
 import { chooseProtocolInConfig, disableInConfig } from '../core/fix/config-edits.ts';
 import type { Finding, Fix, TextEdit } from '../core/model.ts';
 import { LineIndex } from '../core/text.ts';
@@ -16,8 +15,8 @@ interface ConfigPlace {
   readonly uri: string;
   /** It is not there yet. */
   readonly create: boolean;
-  /** Of the document, relative to the folder of the configuration. */
-  readonly path: string;
+  /** Means the document, and nothing else. */
+  readonly glob: string;
 }
 
 /** @returns edits of the text; `undefined` where it is too broken to be changed */
@@ -33,12 +32,12 @@ export function disableInConfigOffer(
   const place = configPlace(snapshot, session);
   // What the editor's settings say about a rule wins over the configuration.
   if (!place || snapshot.context.settings.rules[ruleId] !== undefined) return undefined;
-  const change: Change = (text) => disableInConfig(text, globOfFile(place.path), ruleId);
+  const change: Change = (text) => disableInConfig(text, place.glob, ruleId);
   const title = `Disable ${ruleId} for this file in ${CONFIG_FILE}`;
   return { title, findings, effect: () => changeConfig(place, change, session) };
 }
 
-/** A fix that chooses a protocol, made in the configuration. */
+/** A fix that chooses a protocol for a file whose language has no comment to say so. */
 export function chooseProtocolOffer(
   { title, protocol }: Fix,
   finding: Finding,
@@ -48,23 +47,12 @@ export function chooseProtocolOffer(
   const place = protocol === undefined ? undefined : configPlace(snapshot, session);
   // Protocols of the editor's settings win over those of the configuration.
   if (!place || protocol === undefined || snapshot.context.settings.protocols) return undefined;
-  const change: Change = (text) => chooseProtocol(text, place.path, protocol, session.known);
+  const change: Change = (text) => chooseProtocolInConfig(text, place.glob, protocol);
   return {
     title: `${title} in ${CONFIG_FILE}`,
     findings: [finding],
     effect: () => changeConfig(place, change, session),
   };
-}
-
-/** For the whole project; only where an override keeps that from the document, for the document alone. */
-function chooseProtocol(text: string | undefined, path: string, protocol: string, known: ConfigNames) {
-  const ways = [undefined, globOfFile(path)].map((glob) => chooseProtocolInConfig(text, glob, protocol));
-  return ways.find((edits) => {
-    if (!edits) return false;
-    const { config } = parseConfig(applyEdits(text ?? '', edits), known);
-    const chosen = settingsFor(config, path).protocols ?? [];
-    return chosen.some(({ id, version }) => protocol === (version === undefined ? id : `${id}@${version}`));
-  });
 }
 
 /** The nearest configuration file, else one at the root of the workspace folder where the client can create it. */
@@ -74,7 +62,9 @@ function configPlace({ uri, context }: Snapshot, session: Session): ConfigPlace 
   const config = near === undefined ? newConfig(document, session) : URI.parse(near);
   if (config === undefined) return undefined;
   const path = pathBelow(Utils.dirname(config).path, document.path);
-  return path === undefined ? undefined : { uri: config.toString(), create: near === undefined, path };
+  return path === undefined
+    ? undefined
+    : { uri: config.toString(), create: near === undefined, glob: globOfFile(path) };
 }
 
 function newConfig({ scheme, authority, path }: URI, { contexts, features }: Session): URI | undefined {

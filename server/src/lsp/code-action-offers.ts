@@ -51,10 +51,12 @@ class RuleOffers {
     return this.#findings.flatMap((finding) => {
       const fixes = analysis.fixesOf(finding, source.text).filter((fix) => fix.kind === kind);
       const preferred = kind === 'safe' && fixes.length === 1;
-      return fixes.flatMap((fix) => {
-        const here = fix.edits.length > 0 ? { ...this.#edit(fix, [finding]), preferred } : undefined;
-        return present([here, chooseProtocolOffer(fix, finding, this.#snapshot, this.#session)]);
-      });
+      const offers = fixes.map((fix) =>
+        fix.edits.length > 0
+          ? { ...this.#edit(fix, [finding]), preferred }
+          : chooseProtocolOffer(fix, finding, this.#snapshot, this.#session),
+      );
+      return present(offers);
     });
   }
 

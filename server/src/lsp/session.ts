@@ -2,7 +2,7 @@ import { type Connection, type Diagnostic, TextDocuments } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer } from '../core/analyzer.ts';
 import type { ConfigNames } from '../core/config.ts';
-import { Analyses, type Look } from './analyses.ts';
+import { Analyses, type Look, refusalOf } from './analyses.ts';
 import type { ClientFeatures } from './capabilities.ts';
 import { Contexts, type DocumentContext } from './context.ts';
 import { Files } from './files.ts';
@@ -27,8 +27,7 @@ export class Session {
   readonly settings: SettingsStore;
   readonly contexts: Contexts;
   readonly analyses: Analyses;
-  /** What settings and configuration may name. */
-  readonly known: ConfigNames;
+  readonly #known: ConfigNames;
   readonly #savedVersions = new Map<string, number>();
   readonly #told = new Set<string>();
   #outdated: () => void = () => undefined;
@@ -46,10 +45,10 @@ export class Session {
     this.features = features;
     this.analyzer = analyzer;
     this.parserLoaded = parserLoaded;
-    this.known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
+    this.#known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
     this.files = new Files(connection, host, features);
-    this.settings = new SettingsStore(connection, features, this.known);
-    this.contexts = new Contexts(this.settings, this.files, this.known);
+    this.settings = new SettingsStore(connection, features, this.#known);
+    this.contexts = new Contexts(this.settings, this.files, this.#known);
     this.analyses = new Analyses(analyzer, this.contexts);
     this.documents.onDidOpen(({ document }) => this.#savedVersions.set(document.uri, document.version));
     this.documents.onDidSave(({ document }) => this.#savedVersions.set(document.uri, document.version));
@@ -84,14 +83,22 @@ export class Session {
       }
       return look;
     } catch (error) {
-      this.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
-      reportFailure(this, uri);
-      return undefined;
+      return this.#failed(uri, error);
+    }
+  }
+
+  /** What decides about an open document, without a look at it; `undefined` where it is not to be read. */
+  async contextOf(document: TextDocument): Promise<DocumentContext | undefined> {
+    try {
+      const context = await this.contexts.of(document.uri);
+      return refusalOf(document, context) ? undefined : context;
+    } catch (error) {
+      return this.#failed(document.uri, error);
     }
   }
 
   report(document: TextDocument, look: Look): Diagnostic[] {
-    return reportOn(document, look, this, this.known);
+    return reportOn(document, look, this, this.#known);
   }
 
   /** The document is as it was opened or last saved. */
@@ -120,6 +127,11 @@ export class Session {
   /** Resolves after the messages that have already arrived were handled. */
   nextTurn(): Promise<void> {
     return new Promise((resolve) => this.host.schedule(0, resolve));
+  }
+
+  #failed(uri: string, error: unknown): undefined {
+    this.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+    reportFailure(this, uri);
   }
 
   /** Each problem of the settings once in the log, until they change. */
