@@ -1,0 +1,18 @@
+import { entryLines, type MeaningContext } from '../hover/code.ts';
+import { type Line, toMarkdown, toPlaintext, withCode } from '../hover/markup.ts';
+import type { Completion, Completions } from './model.ts';
+
+/** What is shown beside an item: for codes and wordings the text of a hover. Undefined where the label says it all. */
+export function documentationOf(
+  item: Completion,
+  { protocols }: Completions,
+  context: Omit<MeaningContext, 'protocols'>,
+): { readonly markdown: string; readonly plaintext: string } | undefined {
+  const lines = linesFor(item, protocols && { ...context, protocols });
+  return lines && { markdown: toMarkdown(lines), plaintext: toPlaintext(lines) };
+}
+
+function linesFor({ entry, meaning }: Completion, context: MeaningContext | undefined): readonly Line[] | undefined {
+  if (entry !== undefined && context !== undefined) return entryLines(entry, context);
+  return meaning === undefined ? undefined : [withCode(meaning)];
+}
