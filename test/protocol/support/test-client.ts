@@ -43,8 +43,23 @@ export const VSCODE: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    applyEdit: true,
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
   },
+  window: { showDocument: { support: true } },
   textDocument: {
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } },
+      isPreferredSupport: true,
+      disabledSupport: true,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit', 'command'] },
+      honorsChangeAnnotations: true,
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
     publishDiagnostics: {
