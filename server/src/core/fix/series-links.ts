@@ -22,6 +22,21 @@ export function linksOf(unwritten: readonly LinkedSite[], file: LinkedFile): rea
   });
 }
 
+/** The definitions that move when some numbers do, each behind the one from which it counts. */
+export function chainOf(moved: ReadonlySet<number>, links: readonly Link[]): readonly Link[] {
+  const codes = new Set(moved);
+  const chain = new Set<Link>();
+  for (let before = -1; before !== chain.size; ) {
+    before = chain.size;
+    for (const link of links) {
+      if (link.site.value === undefined || !codes.has(link.base.value as number)) continue;
+      codes.add(link.site.value);
+      chain.add(link);
+    }
+  }
+  return [...chain];
+}
+
 /** An enum member without a value: its code is shown at its name. */
 function isImplicit({ code, name }: LinkedSite): boolean {
   return code !== undefined && name !== undefined && code.span.start === name.span.start;

@@ -1,7 +1,7 @@
 import { normalizeName } from '../catalog/names.ts';
 import type { LinkedFile, LinkedSite } from '../model.ts';
 import { isNumberToken } from './number-token.ts';
-import { type Link, linksOf, unwrittenOf } from './series-links.ts';
+import { chainOf, type Link, linksOf, unwrittenOf } from './series-links.ts';
 
 /** All that gets a new number when a series is renumbered. */
 export interface Series {
@@ -42,27 +42,19 @@ export function seriesOf(
 ): Series | undefined {
   const moved = members.filter((site) => isWrittenNumber(site) && isOneThing(site, file));
   const written = new Set(moved.map(({ value }) => value as number));
-  const codes = new Set(written);
   const unwritten = unwrittenOf(file);
-  const open = new Set(linksOf(unwritten, file));
-  const known = new Set([...open].map(({ site }) => site));
-  const links: Link[] = [];
-  for (let before = -1; before !== links.length; ) {
-    before = links.length;
-    for (const link of open) {
-      if (!codes.has(link.base.value as number)) continue;
-      codes.add(link.site.value as number);
-      links.push(link);
-      open.delete(link);
-    }
-  }
-  const following = new Set(links.map(({ site }) => site));
+  const links = linksOf(unwritten, file);
+  const chain = chainOf(written, links);
+  const codes = new Set([...written, ...chain.map(({ site }) => site.value as number)]);
+
+  const following = new Set(chain.map(({ site }) => site));
+  const linked = new Set(links.map(({ site }) => site));
   const groups = new Set(moved.map(({ group }) => group));
   const sure = unwritten.every((site) => {
     if (following.has(site)) return movable.has(site) && isOneThing(site, file);
-    return !codes.has(site.value as number) && (known.has(site) || !groups.has(site.group));
+    return !codes.has(site.value as number) && (linked.has(site) || !groups.has(site.group));
   });
-  return sure ? { written, links, codes } : undefined;
+  return sure ? { written, links: chain, codes } : undefined;
 }
 
 /** True where the number stands at the site as digits that can be replaced. */
