@@ -20,6 +20,18 @@ export interface Look {
 /** Megabytes of `jsonrpcErrors.maxFileSize`, in UTF-16 units. */
 const UNITS_PER_MEGABYTE = 1024 * 1024;
 
+/** Why a document is not read; `undefined` where it is. */
+export function refusalOf(
+  document: TextDocument,
+  { settings: { enable, maxFileSize } }: DocumentContext,
+): Pick<Look, 'state' | 'reason'> | undefined {
+  if (!enable) return { state: 'off', reason: 'Switched off by jsonrpcErrors.enable.' };
+  const { length } = document.getText();
+  if (length <= maxFileSize * UNITS_PER_MEGABYTE) return undefined;
+  const size = (length / UNITS_PER_MEGABYTE).toFixed(1);
+  return { state: 'skipped', reason: `${size} MB is more than jsonrpcErrors.maxFileSize allows (${maxFileSize} MB).` };
+}
+
 /**
  * Analyses of open documents. Facts are kept for each version of a text, and what follows from them
  * for as long as the context holds, so that a hover after a pull costs nothing.
@@ -79,16 +91,9 @@ export class Analyses {
     language: Language,
     context: DocumentContext,
   ): Pick<Look, 'state' | 'reason' | 'analysis'> {
-    const { enable, maxFileSize } = context.settings;
-    if (!enable) return { state: 'off', reason: 'Switched off by jsonrpcErrors.enable.' };
+    const refusal = refusalOf(document, context);
+    if (refusal) return refusal;
     const text = document.getText();
-    if (text.length > maxFileSize * UNITS_PER_MEGABYTE) {
-      const size = (text.length / UNITS_PER_MEGABYTE).toFixed(1);
-      return {
-        state: 'skipped',
-        reason: `${size} MB is more than jsonrpcErrors.maxFileSize allows (${maxFileSize} MB).`,
-      };
-    }
     const facts = this.#factsOf(document, { path: context.path, language, text });
     return { state: 'checked', analysis: this.#analyzer.analyze(facts, context.engine) };
   }

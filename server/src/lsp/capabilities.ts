@@ -14,6 +14,7 @@ import {
   SERVER_COMMANDS,
 } from '../protocol/index.ts';
 import { SOURCE_FIX_ALL } from './code-action-kinds.ts';
+import { COMPLETION, type CompletionFeatures, readCompletionFeatures } from './completion.ts';
 
 /** What the client can do, read once from `initialize`. */
 export interface ClientFeatures {
@@ -26,6 +27,7 @@ export interface ClientFeatures {
   readonly diagnosticData: boolean;
   readonly tags: ReadonlySet<DiagnosticTag>;
   readonly markdownHover: boolean;
+  readonly completion: CompletionFeatures;
   /** The client takes code actions; otherwise it gets commands. */
   readonly codeActions: boolean;
   /** What a code action does may be told when it was chosen. */
@@ -64,6 +66,7 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
     diagnosticData: shown.some((some) => some?.dataSupport === true),
     tags: new Set(shown.flatMap((some) => some?.tagSupport?.valueSet ?? [])),
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    completion: readCompletionFeatures(capabilities),
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     lazyActions: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     preferredActions: codeAction?.isPreferredSupport === true,
@@ -112,6 +115,7 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       hoverProvider: true,
+      completionProvider: COMPLETION,
       ...codeActionCapabilities(features),
       ...(features.pull
         ? {

@@ -6,6 +6,7 @@ import { RULES } from '../generated/rules.ts';
 import { initializeResult, readClientFeatures } from './capabilities.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
+import { registerCompletion } from './completion.ts';
 import { registerDebugInformation } from './debug-information.ts';
 import type { LspHost } from './host.ts';
 import { registerHover } from './hover.ts';
@@ -30,6 +31,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     session.contexts.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     registerWatch(session);
     registerHover(session);
+    registerCompletion(session);
     registerCodeActions(session);
     registerCommands(session);
     registerDebugInformation(session);
