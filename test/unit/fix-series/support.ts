@@ -3,7 +3,7 @@ import type { FileContext } from '../../../server/src/core/analyzer.ts';
 import { applyEdits } from '../../../server/src/core/fix/apply.ts';
 import { seriesFix } from '../../../server/src/core/fix/series.ts';
 import { Source } from '../../../server/src/core/fix/source.ts';
-import type { Fix, Span } from '../../../server/src/core/model.ts';
+import type { Fix } from '../../../server/src/core/model.ts';
 import { analyze, analyzer, languageOf } from '../../support/analyze.ts';
 
 /** The different series fixes that the findings of a text are offered. */
@@ -18,10 +18,7 @@ export function offered(path: string, text: string, context: FileContext = {}): 
   return [...fixes.values()];
 }
 
-/**
- * The title and the outcome of the one series fix of a text. Asserts what holds for each: every finding that it
- * mends is gone, none is new, and numbers that were different still are.
- */
+/** The title and the outcome of the one series fix of a text; see `applied`. */
 export function after(
   path: string,
   text: string,
@@ -30,31 +27,36 @@ export function after(
   const fixes = offered(path, text, context);
   assert.equal(fixes.length, 1, `one series fix for all members, not ${fixes.map(({ title }) => title)}`);
   const [fix] = fixes as [Fix];
+  return { title: fix.title, text: applied(fix, path, text, context) };
+}
+
+/**
+ * The text after a series fix. Asserts what holds for each: every finding that it mends is gone, none is new, and
+ * each old number became one new number of its own.
+ */
+export function applied(fix: Fix, path: string, text: string, context: FileContext = {}): string {
   const fixed = applyEdits(text, fix.edits);
-  const [before, now] = [analyze(path, text, context), analyze(path, fixed, context)];
   const starts = new Set(fix.edits.map(({ span }) => span.start));
-  const left = before.findings.filter(({ span }) => !starts.has(span.start)).map(said);
-  const found = now.findings.map(said);
-  assert.ok(
-    found.every((finding) => left.includes(finding)),
-    `new findings: ${found}`,
-  );
-  const pairs = new Set(fix.edits.map(({ span, newText }) => `${numberIn(text, span)} → ${Number(plain(newText))}`));
-  const olds = new Set(fix.edits.map(({ span }) => numberIn(text, span)));
-  const news = new Set(fix.edits.map(({ newText }) => Number(plain(newText))));
-  assert.deepEqual([olds.size, news.size], [pairs.size, pairs.size], 'one new number for each old one');
-  return { title: fix.title, text: fixed };
+  const left = analyze(path, text, context).findings.filter(({ span }) => !starts.has(span.start));
+  const before = left.map(said);
+  for (const finding of analyze(path, fixed, context).findings.map(said)) {
+    const known = before.indexOf(finding);
+    assert.notEqual(known, -1, `${finding} is new`);
+    before.splice(known, 1);
+  }
+  const olds = fix.edits.map(({ span }) => numberOf(text.slice(span.start, span.end)));
+  const news = fix.edits.map(({ newText }) => numberOf(newText));
+  const pairs = new Set(olds.map((old, index) => `${old} → ${news[index]}`));
+  assert.deepEqual([new Set(olds).size, new Set(news).size], [pairs.size, pairs.size]);
+  return fixed;
 }
 
 function said({ ruleId, message }: { readonly ruleId: string; readonly message: string }): string {
   return `${ruleId}: ${message}`;
 }
 
-function numberIn(text: string, { start, end }: Span): number {
-  return Number(plain(text.slice(start, end)));
-}
-
-/** Without separators, blanks and quotes; a sign before `0x` is none for `Number`. */
-function plain(token: string): string {
-  return token.replace(/[_\s'"]/g, '').replace(/^-(0x.*)$/i, (_, hex) => String(-Number(hex)));
+/** The value of a number token in whatever style. */
+function numberOf(token: string): number {
+  const plain = token.replace(/[_\s'"]/g, '');
+  return plain.startsWith('-') ? -Number(plain.slice(1)) : Number(plain);
 }
