@@ -10,6 +10,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -36,6 +37,10 @@ function withoutRights(files: readonly string[], action: () => void): void {
   }
 }
 
+function replace(file: string): void {
+  replaceFile(readRegular(file), Buffer.from('new'));
+}
+
 function failureOf(action: () => void): string {
   try {
     action();
@@ -49,7 +54,7 @@ test('a file is replaced with its permissions, and nothing else is left beside i
   const cwd = folder({ 'a.ts': 'old' });
   const file = path.join(cwd, 'a.ts');
   chmodSync(file, 0o750);
-  replaceFile(file, Buffer.from('old'), Buffer.from('new'));
+  replace(file);
   assert.equal(readFileSync(file, 'utf8'), 'new');
   if (HAS_MODES) assert.equal(statSync(file).mode & 0o7777, 0o750);
   assert.deepEqual(readdirSync(cwd), ['a.ts']);
@@ -59,7 +64,7 @@ test('a symbolic link stays, and leads to the new content', () => {
   const cwd = folder({ 'deep/real.ts': 'old' });
   symlinkSync(path.join('deep', 'real.ts'), path.join(cwd, 'link.ts'));
   symlinkSync('link.ts', path.join(cwd, 'second.ts'));
-  replaceFile(path.join(cwd, 'second.ts'), Buffer.from('old'), Buffer.from('new'));
+  replace(path.join(cwd, 'second.ts'));
   assert.equal(readFileSync(path.join(cwd, 'deep/real.ts'), 'utf8'), 'new');
   assert.ok(!lstatSync(path.join(cwd, 'deep/real.ts')).isSymbolicLink());
   assert.equal(readlinkSync(path.join(cwd, 'link.ts')), path.join('deep', 'real.ts'));
@@ -67,10 +72,12 @@ test('a symbolic link stays, and leads to the new content', () => {
 });
 
 test('a file that has changed since it was read is left alone', () => {
-  const cwd = folder({ 'a.ts': 'newer' });
+  const cwd = folder({ 'a.ts': 'old' });
   const file = path.join(cwd, 'a.ts');
+  const read = readRegular(file);
+  writeFileSync(file, 'newer');
   assert.equal(
-    failureOf(() => replaceFile(file, Buffer.from('old'), Buffer.from('new'))),
+    failureOf(() => replaceFile(read, Buffer.from('new'))),
     'it changed while it was checked',
   );
   assert.equal(readFileSync(file, 'utf8'), 'newer');
@@ -80,13 +87,11 @@ test('a file that has changed since it was read is left alone', () => {
 test('a file that is gone or no file is told, and nothing is left behind', () => {
   const cwd = folder({ 'a.ts': 'old' });
   mkdirSync(path.join(cwd, 'b.ts'));
-  const replace = (name: string) => () => replaceFile(path.join(cwd, name), Buffer.from('old'), Buffer.from('new'));
-  assert.equal(failureOf(replace('gone.ts')), 'no such file');
-  assert.equal(failureOf(replace('b.ts')), 'it is a folder');
-  assert.equal(
-    failureOf(() => void readRegular(path.join(cwd, 'b.ts'))),
-    'it is no regular file',
-  );
+  const reading = (name: string) => failureOf(() => void readRegular(path.join(cwd, name)));
+  const replacing = (name: string) =>
+    failureOf(() => replaceFile({ target: path.join(cwd, name), bytes: Buffer.from('old') }, Buffer.from('new')));
+  assert.deepEqual([reading('gone.ts'), replacing('gone.ts')], ['no such file', 'no such file']);
+  assert.deepEqual([reading('b.ts'), replacing('b.ts')], ['it is no regular file', 'it is a folder']);
   assert.deepEqual(readdirSync(cwd).sort(), ['a.ts', 'b.ts']);
 });
 
@@ -99,7 +104,7 @@ test('a read-only file, or one in a read-only folder, is not replaced', { skip: 
   withoutRights([cwd, readOnly, inside, deep], () => {
     for (const file of [readOnly, inside]) {
       assert.equal(
-        failureOf(() => replaceFile(file, Buffer.from('old'), Buffer.from('new'))),
+        failureOf(() => replace(file)),
         'permission denied',
       );
       assert.equal(readFileSync(file, 'utf8'), 'old');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import picocolors from 'picocolors';
 import { checkJson } from '../../server/src/cli/formats/check-json.ts';
-import type { CheckReporter } from '../../server/src/cli/formats/check-reporter.ts';
+import type { CheckReporter, CheckSummary } from '../../server/src/cli/formats/check-reporter.ts';
 import { checkText } from '../../server/src/cli/formats/check-text.ts';
 import type { Io } from '../../server/src/cli/io.ts';
 import type { Finding, Fix } from '../../server/src/core/model.ts';
@@ -20,7 +20,21 @@ const FIXES: readonly Fix[] = [
   { title: 'Replace with ErrorCode.InvalidParams', kind: 'suggestion', edits: [] },
 ];
 
-function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>, fixes = FIXES): string {
+const SUMMARY: CheckSummary = {
+  files: 9,
+  filesWithFindings: 2,
+  counts: { error: 2, warning: 1, info: 0, hint: 3 },
+  failures: 1,
+  unread: 1,
+  milliseconds: 1234,
+};
+
+function output(
+  reporter: (io: Io) => CheckReporter,
+  finding: Partial<Finding>,
+  fixes = FIXES,
+  summary: Partial<CheckSummary> = {},
+): string {
   let written = '';
   const io: Io = {
     out: (text) => {
@@ -42,9 +56,13 @@ function output(reporter: (io: Io) => CheckReporter, finding: Partial<Finding>, 
     ...finding,
   };
   to.file({ path: 'a.ts', lines: new LineIndex(TEXT), findings: [whole], fixesOf: () => fixes });
-  const counts = { error: 2, warning: 1, info: 0, hint: 3 };
-  to.end({ files: 9, filesWithFindings: 2, counts, failures: 1, unread: 1, milliseconds: 1234 });
+  to.end({ ...SUMMARY, ...summary });
   return written;
+}
+
+/** The last line of the text. */
+function summed(summary: Partial<CheckSummary>): string | undefined {
+  return output(checkText, {}, [], summary).trimEnd().split('\n').at(-1);
 }
 
 test('text says what can be done, and sums up', () => {
@@ -59,6 +77,41 @@ test('text says what can be done, and sums up', () => {
 2 errors, 1 warning and 3 hints in 2 of 9 files; 1 file could not be checked (1.2 s)
 `,
   );
+});
+
+test('text says first what --fix does by itself, and how often it can', () => {
+  const [first, ...rest] = FIXES;
+  assert.ok(first !== undefined);
+  const text = output(checkText, {}, [...rest, { ...first, kind: 'safe' }, ...rest]);
+  assert.match(
+    text,
+    / {8}= safe fix: change the code to -32602 \(Invalid params\)\n {8}= fix: change the message to "Method not found", or replace with ErrorCode\.InvalidParams, …\n/,
+  );
+  assert.match(text, /; 1 file could not be checked; --fix would fix 1 \(1\.2 s\)\n$/);
+});
+
+test('text shows what is to be set where no text is to be changed', () => {
+  const setting: Fix = { title: 'Set protocol ERC-4337', kind: 'safe', edits: [], protocol: 'erc-4337' };
+  assert.match(output(checkText, {}, [setting]), / {8}= fix: set protocol ERC-4337\n/);
+});
+
+test('text sums up what was fixed and what is left', () => {
+  const fixed = { problems: 3, files: 2, written: true };
+  const none = { counts: { error: 0, warning: 0, info: 0, hint: 0 }, filesWithFindings: 0, unread: 0 };
+  assert.equal(
+    summed({ fixed }),
+    '3 problems fixed in 2 files; 2 errors, 1 warning and 3 hints left in 2 of 9 files; 1 file could not be checked (1.2 s)',
+  );
+  assert.equal(summed({ ...none, fixed }), '3 problems fixed in 2 files; none left in 9 files (1.2 s)');
+  assert.equal(
+    summed({ ...none, fixed: { ...fixed, written: false } }),
+    '3 problems would be fixed in 2 files; none would be left in 9 files (1.2 s)',
+  );
+  assert.equal(
+    summed({ unread: 0, fixed: { problems: 0, files: 0, written: true } }),
+    'No problems fixed; 2 errors, 1 warning and 3 hints left in 2 of 9 files (1.2 s)',
+  );
+  assert.equal(summed({ ...none, fixed: { problems: 0, files: 0, written: true } }), 'No problems in 9 files (1.2 s)');
 });
 
 test('text underlines a token over several lines to the end of its first line', () => {

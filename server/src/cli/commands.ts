@@ -12,7 +12,7 @@ import { list, oneOf, repeatable, wholeNumber } from './options.ts';
 const EXIT_STATUS = `
 
 Exit status: 0 no error, and no more warnings than --max-warnings; 1 otherwise;
-2 wrong usage, or something could not be read.`;
+2 wrong usage, or something could not be read or fixed.`;
 
 /** What the definition of a command needs. */
 export interface CommandContext {
@@ -41,6 +41,8 @@ export function addCheck({ program, io, finish }: CommandContext): void {
       0,
     )
     .option('--quiet', 'errors only: nothing else is shown or counted')
+    .option('--fix', 'make the safe fixes, and report what remains; captures stay as they are')
+    .option('--fix-dry-run', 'show what --fix would do, as a patch for git apply, and write nothing')
     .option('--explain-protocol', 'say for each file which protocols are active, and why')
     .addHelpText('after', examplesOf('check') + EXIT_STATUS)
     .action(async (paths: readonly string[], options: CheckOptions) => {

@@ -6,9 +6,10 @@ import { createNodeAnalyzer } from '../node/engine.ts';
 import { type CommandLineSettings, FileContexts } from '../node/file-contexts.ts';
 import { languageOfName, whyNotReadable } from '../node/languages.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
-import { displayPath, type Failure, findTargets, type Target } from '../node/targets.ts';
+import { displayPath, type Failure, findTargets, isUnread, type Target } from '../node/targets.ts';
 import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
+import type { Mender } from './mender.ts';
 import type { Progress } from './progress.ts';
 import { parseChoices } from './protocols.ts';
 import { tellFailures } from './tell-failures.ts';
@@ -33,6 +34,7 @@ export interface Selection {
  * no file stands behind it, and told on stderr at the end.
  *
  * @param severities Rule id → severity, over those of configurations.
+ * @param mender mends the files before they are yielded
  */
 export async function* runFiles(
   args: readonly string[],
@@ -40,6 +42,7 @@ export async function* runFiles(
   severities: Readonly<Record<string, SeverityOrOff>>,
   io: Io,
   progress: Progress,
+  mender?: Mender,
 ): AsyncGenerator<FileResult> {
   checkInputName(args, selection.stdinFilename);
   const analyzer = createNodeAnalyzer();
@@ -74,16 +77,17 @@ export async function* runFiles(
     ...(wanted.jobs !== undefined && { jobs: wanted.jobs }),
     onProgress: (done, total) => progress.update(done, total),
   });
-  for await (const result of results) {
+  for await (const first of results) {
+    const { result, unfixed } = mender?.mend(first) ?? { result: first, unfixed: [] };
     if (result.kind === 'failed') failures.push(result.failure);
     yield result;
-    for (const failure of directiveFailures(result, analyzer.catalogs)) {
+    for (const failure of [...unfixed, ...directiveFailures(result, analyzer.catalogs)]) {
       failures.push(failure);
       yield { kind: 'failed', failure };
     }
   }
   progress.hide();
-  const unread = failures.filter((failure) => failure.line === undefined).length;
+  const unread = failures.filter(isUnread).length;
   tellFailures(failures, wanted.files.length + wanted.failures.length - unread, io);
 }
 
@@ -125,7 +129,7 @@ function inputTarget(name: string | undefined, cwd: string): Target {
   const absolute = path.resolve(cwd, name ?? '<stdin>');
   const language = name === undefined ? undefined : languageOfName(name);
   const root = path.dirname(absolute);
-  return { absolute, path: displayPath(absolute, cwd), named: true, root, ...(language && { language }) };
+  return { absolute, path: displayPath(absolute, cwd), named: true, root, input: true, ...(language && { language }) };
 }
 
 function chosenConfig(option: Selection['config'], configs: ConfigFinder, cwd: string): CommandLineSettings['config'] {

@@ -5,8 +5,8 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** The outside of a command: where data and messages go. */
 export interface Io {
-  /** Data. Text is written as it stands. */
-  out(text: string): void;
+  /** Data. Text and bytes are written as they stand. */
+  out(data: string | Uint8Array): void;
   /** Everything else, one sentence or line a call. */
   err(line: string): void;
   readonly cwd: string;
@@ -32,7 +32,7 @@ export function processIo(): Io {
     });
   }
   return {
-    out: (text) => void process.stdout.write(text),
+    out: (data) => void process.stdout.write(data),
     err: (line) => void process.stderr.write(`${line}\n`),
     cwd: process.cwd(),
     colors: picocolors.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
@@ -43,6 +43,18 @@ export function processIo(): Io {
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     },
+  };
+}
+
+/** The same outside, with stderr for what is else written to stdout, which belongs to something else then. */
+export function reportingOnStderr(io: Io): Io {
+  const { columns: _, ...rest } = io;
+  const { columns } = (io.terminal ?? {}) as Partial<NodeJS.WriteStream>;
+  return {
+    ...rest,
+    out: (data) => io.err(String(data).replace(/\n$/, '')),
+    colors: picocolors.createColors(wantsColor(process.env, io.terminal !== undefined)),
+    ...(columns !== undefined && { columns }),
   };
 }
 

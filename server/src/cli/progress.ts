@@ -17,11 +17,15 @@ export function startProgress({ terminal }: Io, wanted: boolean, patience = PATI
 
 /** The same outside, on which output and bar do not get mixed up. */
 export function besideProgress(io: Io, progress: Progress): Io {
-  const out = (text: string) => {
+  const out: Io['out'] = (data) => {
     progress.hide();
-    io.out(text);
+    io.out(data);
   };
-  return { ...io, out };
+  const err: Io['err'] = (line) => {
+    progress.hide();
+    io.err(line);
+  };
+  return { ...io, out, err };
 }
 
 class Bar implements Progress {

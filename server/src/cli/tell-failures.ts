@@ -1,4 +1,4 @@
-import type { Failure } from '../node/targets.ts';
+import { type Failure, isUnread } from '../node/targets.ts';
 import type { Io } from './io.ts';
 import { visible } from './text/visible.ts';
 
@@ -6,7 +6,7 @@ import { visible } from './text/visible.ts';
 export function tellFailures(failures: readonly Failure[], checked: number, io: Io): void {
   const others =
     checked === 0 ? '' : checked === 1 ? '; the other file was checked' : `; the other ${checked} files were checked`;
-  const lastUnread = failures.filter((failure) => failure.line === undefined).at(-1);
+  const lastUnread = failures.filter(isUnread).at(-1);
   for (const failure of failures) {
     const { path, line, column, message } = failure;
     const place = line === undefined ? path : `${path}:${line}:${column}`;

@@ -1,9 +1,9 @@
 import type { Analyzer, FileAnalysis, FileContext } from '../core/analyzer.ts';
 import { type FileFacts, isScript, type SourceText } from '../core/model.ts';
-import { faultOf } from './extract-one.ts';
+import { extractOne, faultOf } from './extract-one.ts';
 import { ExtractQueue } from './extract-queue.ts';
 import { languageOfContent } from './languages.ts';
-import { type FileReader, reasonOf } from './read-file.ts';
+import { FileError, type FileReader, reasonOf } from './read-file.ts';
 import type { Failure, Target } from './targets.ts';
 
 /** What is to be analysed, and with what. */
@@ -20,9 +20,19 @@ export interface AnalysisRequest {
   readonly onProgress?: (done: number, total: number) => void | Promise<void>;
 }
 
+/** A file, and what was found in it. */
+export interface AnalysedFile {
+  readonly kind: 'analysed';
+  readonly file: Target;
+  readonly source: SourceText;
+  readonly analysis: FileAnalysis;
+  /** All phases over another text of this file, on this thread. Throws a `FileError` where the engine fails. */
+  analyze(text: string): FileAnalysis;
+}
+
 /** One file, in the order of the request. */
 export type FileResult =
-  | { readonly kind: 'analysed'; readonly file: Target; readonly source: SourceText; readonly analysis: FileAnalysis }
+  | AnalysedFile
   /** Read, and nothing in it can be an error code. */
   | { readonly kind: 'empty'; readonly file: Target }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -109,9 +119,16 @@ function judged(candidate: Candidate, extracted: Extracted, request: AnalysisReq
   candidate.release();
   if ('failed' in extracted) return failureOf(file, extracted.failed);
   if ('failed' in read) return failureOf(file, read.failed);
+  const { analyzer, contextOf } = request;
+  const { source } = read;
   try {
-    const analysis = request.analyzer.analyze(extracted.facts, request.contextOf(file));
-    return { kind: 'analysed', file, source: read.source, analysis };
+    const analysis = analyzer.analyze(extracted.facts, contextOf(file));
+    const analyze = (text: string): FileAnalysis => {
+      const again = extractOne({ source: { ...source, text } }, analyzer);
+      if ('failed' in again) throw new FileError(again.failed);
+      return analyzer.analyze(again.facts, contextOf(file));
+    };
+    return { kind: 'analysed', file, source, analysis, analyze };
   } catch (error) {
     return failureOf(file, faultOf(error));
   }

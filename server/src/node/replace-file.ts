@@ -16,26 +16,32 @@ import {
 import path from 'node:path';
 import { FileError } from './read-file.ts';
 
-/** All bytes of a file that is to be replaced. Throws a system error, or a `FileError` for a pipe or device. */
-export function readRegular(file: string): Buffer {
-  if (!statSync(file).isFile()) throw new FileError('it is no regular file');
-  return readFileSync(file);
+/** A file as it was read. */
+export interface RegularFile {
+  /** Where the symbolic links lead; absolute. */
+  readonly target: string;
+  readonly bytes: Buffer;
+}
+
+/** Reads a file that may be replaced. Throws a system error, or a `FileError` for a pipe or device. */
+export function readRegular(file: string): RegularFile {
+  const target = realpathSync(file);
+  if (!statSync(target).isFile()) throw new FileError('it is no regular file');
+  return { target, bytes: readFileSync(target) };
 }
 
 /**
- * Puts other bytes into a file, whole or not at all: they are written beside it and then take its place, with
- * its permissions. A symbolic link stays, and leads to the new content. Throws a system error, or a
- * `FileError` where the file no longer holds `before`.
+ * Puts other bytes into a file, whole or not at all: they are written beside it and then take its place,
+ * with its permissions. Throws a system error, or a `FileError` where the file is no longer as it was read.
  */
-export function replaceFile(file: string, before: Buffer, after: Buffer): void {
-  const target = realpathSync(file);
+export function replaceFile({ target, bytes }: RegularFile, replacement: Buffer): void {
   // Whoever may write to the folder could put another file in the place of a read-only one.
   closeSync(openSync(target, 'r+'));
   const beside = path.join(path.dirname(target), `.jsonrpc-errors-${randomUUID()}.tmp`);
   try {
-    writeFileSync(beside, after, { flag: 'wx', mode: 0o600, flush: true });
+    writeFileSync(beside, replacement, { flag: 'wx', mode: 0o600, flush: true });
     becomeLike(beside, statSync(target));
-    if (!readFileSync(target).equals(before)) throw new FileError('it changed while it was checked');
+    if (!readFileSync(target).equals(bytes)) throw new FileError('it changed while it was checked');
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });

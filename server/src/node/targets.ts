@@ -17,6 +17,8 @@ export interface Target {
   readonly named: boolean;
   /** The folder that was walked when the file was found; for a named file its own folder. */
   readonly root: string;
+  /** Standard input, which only has the name of a file. */
+  readonly input?: true;
 }
 
 export interface Failure {
@@ -26,6 +28,13 @@ export interface Failure {
   /** Where in the file, from 1; present where the file was read, and only something that it asks for is not possible. */
   readonly line?: number;
   readonly column?: number;
+  /** The file was read and checked, and only what is wrong in it could not be mended. */
+  readonly unfixed?: true;
+}
+
+/** True where nothing is known about the file. */
+export function isUnread({ line, unfixed }: Failure): boolean {
+  return line === undefined && unfixed !== true;
 }
 
 export interface Targets {

@@ -2,13 +2,16 @@ import type { FileAnalysis } from '../../core/analyzer.ts';
 import { type Finding, SEVERITIES, type Severity, type SeverityOrOff } from '../../core/model.ts';
 import { LineIndex } from '../../core/text.ts';
 import { RULES } from '../../generated/rules.ts';
+import { isUnread } from '../../node/targets.ts';
 import { FAILED, FINE, PROBLEMS } from '../exit-status.ts';
 import { runFiles, type Selection } from '../file-run.ts';
+import { checkDiff } from '../formats/check-diff.ts';
 import { checkJson } from '../formats/check-json.ts';
 import { checkJsonLines } from '../formats/check-jsonl.ts';
 import type { CheckReporter, CheckSummary } from '../formats/check-reporter.ts';
 import { checkText } from '../formats/check-text.ts';
-import type { Io } from '../io.ts';
+import { type Io, reportingOnStderr } from '../io.ts';
+import { Mender } from '../mender.ts';
 import { oneOf } from '../options.ts';
 import { besideProgress, startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,20 +22,31 @@ export interface CheckOptions extends Selection {
   readonly rule?: readonly string[];
   readonly maxWarnings: number;
   readonly quiet?: true;
+  /** Makes the safe fixes. */
+  readonly fix?: true;
+  /** Shows what `fix` would do. */
+  readonly fixDryRun?: true;
 }
 
 /** `check [PATH|GLOB|-]…`: prints what is wrong; the exit status says whether something is. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const start = performance.now();
+  if (options.fix === true && options.fixDryRun === true) {
+    throw new UsageError('--fix and --fix-dry-run do not go together: the second shows what the first would do.');
+  }
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   const summary = { files: 0, filesWithFindings: 0, failures: 0, unread: 0 };
   const severities = chosenSeverities(options.rule ?? []);
   const progress = startProgress(io, options.progress);
-  const reporter = reporterFor(options, besideProgress(io, progress));
-  for await (const result of runFiles(paths, options, severities, io, progress)) {
+  const outside = besideProgress(io, progress);
+  // Standard output belongs to the mended text of standard input, where there is one.
+  const filters = options.fix === true && paths.includes('-');
+  const reporter = reporterFor(options, filters ? reportingOnStderr(outside) : outside);
+  const mender = menderFor(options, reporter, outside);
+  for await (const result of runFiles(paths, options, severities, mender?.io ?? outside, progress, mender)) {
     if (result.kind === 'failed') {
       summary.failures += 1;
-      if (result.failure.line === undefined) summary.unread += 1;
+      if (isUnread(result.failure)) summary.unread += 1;
       reporter.failure(result.failure);
       continue;
     }
@@ -54,7 +68,13 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       ...(explained && { protocols: analysis.protocols.list }),
     });
   }
-  const done: CheckSummary = { ...summary, counts, milliseconds: performance.now() - start };
+  if (filters && mender?.input !== undefined) outside.out(mender.input);
+  const done: CheckSummary = {
+    ...summary,
+    counts,
+    ...(mender && { fixed: mender.summary }),
+    milliseconds: performance.now() - start,
+  };
   reporter.end(done);
   return statusOf(done, options.maxWarnings);
 }
@@ -73,14 +93,26 @@ function statusOf({ counts, failures }: CheckSummary, maxWarnings: number): numb
   return counts.error > 0 || tooMany ? PROBLEMS : FINE;
 }
 
-function reporterFor({ format, explainProtocol }: CheckOptions, io: Io): CheckReporter {
+function menderFor({ fix, fixDryRun, quiet }: CheckOptions, reporter: CheckReporter, io: Io): Mender | undefined {
+  if (fix !== true && fixDryRun !== true) return undefined;
+  return new Mender(
+    {
+      writes: fix === true,
+      takes: (finding) => quiet !== true || isError(finding),
+      onMended: (file) => reporter.mended(file),
+    },
+    io,
+  );
+}
+
+function reporterFor({ format, explainProtocol, fixDryRun }: CheckOptions, io: Io): CheckReporter {
   switch (format) {
     case 'json':
       return checkJson(io, explainProtocol === true);
     case 'jsonl':
       return checkJsonLines(io);
     case 'text':
-      return checkText(io);
+      return fixDryRun === true ? checkDiff(io) : checkText(io);
   }
 }
 

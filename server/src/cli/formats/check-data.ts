@@ -1,5 +1,5 @@
 import type { ActiveProtocol } from '../../core/catalog/types.ts';
-import type { Finding, Fix, Severity, Span, TextEdit } from '../../core/model.ts';
+import type { Finding, Fix, Span, TextEdit } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { CheckedFile, CheckSummary } from './check-reporter.ts';
 
@@ -45,8 +45,9 @@ function editData({ span, newText }: TextEdit, lines: LineIndex): object {
   return { ...placeData(span, lines), newText };
 }
 
-export function summaryData({ files, counts }: CheckSummary): { readonly files: number } & Record<Severity, number> {
-  return { files, error: counts.error, warning: counts.warning, info: counts.info, hint: counts.hint };
+export function summaryData({ files, counts, fixed }: CheckSummary): object {
+  const { error, warning, info, hint } = counts;
+  return { files, error, warning, info, hint, ...(fixed && { fixed: fixed.problems }) };
 }
 
 /** The protocols of a file as `--explain-protocol` prints them. */

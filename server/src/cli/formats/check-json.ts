@@ -1,5 +1,6 @@
 import type { Failure } from '../../node/targets.ts';
 import type { Io } from '../io.ts';
+import type { MendedFile } from '../mender.ts';
 import { findingData, protocolsData, summaryData } from './check-data.ts';
 import type { CheckReporter } from './check-reporter.ts';
 
@@ -8,6 +9,7 @@ export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
   const findings: object[] = [];
   const failures: Failure[] = [];
   const files: object[] = [];
+  const fixedFiles: MendedFile[] = [];
   return {
     file(file) {
       for (const finding of file.findings) findings.push(findingData(finding, file));
@@ -16,12 +18,16 @@ export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
     failure(failure) {
       failures.push(failure);
     },
+    mended(file) {
+      fixedFiles.push(file);
+    },
     end(summary) {
       const data = {
         version: 1,
         summary: summaryData(summary),
         findings,
         failures,
+        ...(summary.fixed && { fixedFiles }),
         ...(explainsProtocols && { files }),
       };
       io.out(`${JSON.stringify(data)}\n`);

@@ -2,7 +2,7 @@ import type { Io } from '../io.ts';
 import { findingData, protocolsData, summaryData } from './check-data.ts';
 import type { CheckReporter } from './check-reporter.ts';
 
-/** One JSON object a line: each finding as it is found, failures as `failure`, the summary last. */
+/** One JSON object a line: each finding as it is found, failures as `failure`, mended files as `fixedFile`, the summary last. */
 export function checkJsonLines(io: Io): CheckReporter {
   const print = (data: object) => io.out(`${JSON.stringify(data)}\n`);
   return {
@@ -12,6 +12,9 @@ export function checkJsonLines(io: Io): CheckReporter {
     },
     failure(failure) {
       print({ failure });
+    },
+    mended(file) {
+      print({ fixedFile: file });
     },
     end(summary) {
       print({ summary: summaryData(summary) });

@@ -2,6 +2,7 @@ import type { ActiveProtocol } from '../../core/catalog/types.ts';
 import type { Finding, Fix, Severity } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { Failure } from '../../node/targets.ts';
+import type { FixSummary, MendedFile } from '../mender.ts';
 
 /** What `check` found in one file. */
 export interface CheckedFile {
@@ -23,6 +24,8 @@ export interface CheckSummary {
   readonly failures: number;
   /** Of the failures, those for which a file could not be read. */
   readonly unread: number;
+  /** Present where mending was asked for; the other members count what remains. */
+  readonly fixed?: FixSummary;
   readonly milliseconds: number;
 }
 
@@ -31,5 +34,7 @@ export interface CheckReporter {
   /** A file with findings, or one whose protocols were asked for. */
   file(file: CheckedFile): void;
   failure(failure: Failure): void;
+  /** A file in which something was or would be mended; comes before `file` of the same one. */
+  mended(file: MendedFile): void;
   end(summary: CheckSummary): void;
 }

@@ -14,8 +14,15 @@ export interface ShownFinding {
   readonly message: string;
   /** Rule or check that says so. */
   readonly label: string;
-  /** What can be done, as part of a sentence; empty: nothing to say. */
-  readonly remedy?: string;
+  /** What can be done about it. */
+  readonly remedies?: readonly Remedy[];
+}
+
+/** One way to mend a finding, or several that are alike. */
+export interface Remedy {
+  readonly label: string;
+  /** Part of a sentence. */
+  readonly text: string;
 }
 
 /** Place, severity, message and rule; the line of source with the token underlined; what can be done. */
@@ -24,7 +31,7 @@ export function findingLines(
   lines: LineIndex,
   { colors, columns }: Pick<Io, 'colors' | 'columns'>,
 ): readonly string[] {
-  const { span, severity, message, label, remedy = '' } = finding;
+  const { span, severity, message, label, remedies = [] } = finding;
   const { line, character } = lines.positionAt(span.start);
   const { source, marks } = codeFrame(
     lines.lineText(line),
@@ -37,7 +44,7 @@ export function findingLines(
     `  ${line + 1}:${character + 1}  ${paint(severity)}  ${visible(message)}  ${colors.dim(label)}`,
     `${colors.dim(`${String(line + 1).padStart(GUTTER - 1)} |`)} ${source}`.trimEnd(),
     `${colors.dim(`${MARGIN}|`)} ${paint(marks)}`,
-    ...(remedy === '' ? [] : [`${MARGIN}${colors.dim('= fix:')} ${visible(remedy)}`]),
+    ...remedies.map((remedy) => `${MARGIN}${colors.dim(`= ${remedy.label}:`)} ${visible(remedy.text)}`),
   ];
 }
 

@@ -71,7 +71,12 @@ export function fixAll(
 
 /** The fix that may be made without asking. */
 export function safeFixOf(finding: Finding, analysis: FileAnalysis, text: string): Fix | undefined {
-  return analysis.fixesOf(finding, text).find(({ kind, edits }) => kind === 'safe' && edits.length > 0);
+  return analysis.fixesOf(finding, text).find(isSafe);
+}
+
+/** True for a fix that may be made without asking. */
+export function isSafe({ kind, edits }: Fix): boolean {
+  return kind === 'safe' && edits.length > 0;
 }
 
 function safeFixes(
