@@ -25,6 +25,11 @@ export function directiveNameSpan({ name, span }: DirectiveFact): Span {
   return { start: span.start, end: span.start + DIRECTIVE_MARK.length + name.length };
 }
 
+/** A directive without its reason. */
+export function directiveWordsSpan(directive: DirectiveFact): Span {
+  return { start: directive.span.start, end: (directive.args.at(-1)?.span ?? directiveNameSpan(directive)).end };
+}
+
 /**
  * Reads the directive that a comment begins with.
  *

@@ -1,10 +1,29 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
 import type { Source } from './fix/source.ts';
-import type { Finding, Fix, LinkedFile, LinkedSite, MessageFact, SeverityOrOff, SyntaxFact } from './model.ts';
+import type {
+  DirectiveFact,
+  Finding,
+  Fix,
+  LinkedFile,
+  LinkedSite,
+  MessageFact,
+  SeverityOrOff,
+  SyntaxFact,
+} from './model.ts';
 import type { Mutable } from './mutable.ts';
-import type { CodeRule, Rule, RuleContext, ShapeRule, SyntaxRule, Verdict } from './rules/rule.ts';
+import type {
+  CodeRule,
+  DirectiveRule,
+  Rule,
+  RuleContext,
+  ShapeRule,
+  SuppressionRule,
+  SyntaxRule,
+  Verdict,
+} from './rules/rule.ts';
 import type { ProtocolScopes } from './scopes.ts';
+import { type SuppressibleRules, suppress, type UnusedDirective } from './suppress.ts';
 
 /** What the judge needs beside the facts of the file. */
 export interface JudgeOptions {
@@ -56,9 +75,26 @@ export function judge(file: LinkedFile, options: JudgeOptions): Judgement {
   });
   for (const fact of file.facts.syntax) book.judgeSyntax(fact, book.contextOf(undefined));
   return {
-    findings: inOrder(book.findings),
+    findings: afterDirectives(book, file.facts.directives, options),
     fixesOf: (finding, source) => book.fixes.get(finding)?.(source) ?? [],
   };
+}
+
+/** What the directives of the file leave of the findings, and what is said about the directives themselves. */
+function afterDirectives(
+  book: RuleBook,
+  directives: readonly DirectiveFact[],
+  { rules, severities }: JudgeOptions,
+): readonly Finding[] {
+  if (directives.length === 0) return inOrder(book.findings);
+  const ids = rules.map((rule) => rule.id);
+  for (const directive of directives) book.judgeDirective(directive, ids);
+
+  const known = suppressibleRules(rules, severities);
+  const { kept, unused } = suppress(inOrder(book.findings), directives, known);
+  const before = book.findings.length;
+  for (const one of unused) book.judgeUnused(one);
+  return inOrder([...kept, ...suppress(inOrder(book.findings.slice(before)), directives, known).kept]);
 }
 
 /** The rules that are switched on, each asked about what it inspects, and what they found. */
@@ -70,15 +106,19 @@ class RuleBook {
   readonly #code: readonly CodeRule[];
   readonly #shape: readonly ShapeRule[];
   readonly #syntax: readonly SyntaxRule[];
+  readonly #directive: readonly DirectiveRule[];
+  readonly #suppression: readonly SuppressionRule[];
   readonly #contexts = new Map<ActiveProtocols, RuleContext>();
 
   constructor(file: LinkedFile, options: JudgeOptions) {
     this.#file = file;
     this.#options = options;
-    const active = options.rules.filter((rule) => (options.severities[rule.id] ?? rule.severity) !== 'off');
+    const active = options.rules.filter((rule) => isOn(rule, options.severities));
     this.#code = active.filter((rule) => rule.inspects === 'code').sort((a, b) => a.rank - b.rank);
     this.#shape = active.filter((rule) => rule.inspects === 'shape');
     this.#syntax = active.filter((rule) => rule.inspects === 'syntax');
+    this.#directive = active.filter((rule) => rule.inspects === 'directive');
+    this.#suppression = active.filter((rule) => rule.inspects === 'suppression');
   }
 
   /** @param message index of the message in which the place is, if it is in one */
@@ -126,6 +166,20 @@ class RuleBook {
     }
   }
 
+  judgeDirective(directive: DirectiveFact, ruleIds: readonly string[]): void {
+    const context = this.contextOf(undefined);
+    for (const rule of this.#directive) {
+      for (const verdict of rule.check(directive, ruleIds)) this.#find(rule, verdict, context);
+    }
+  }
+
+  judgeUnused(unused: UnusedDirective): void {
+    const context = this.contextOf(undefined);
+    for (const rule of this.#suppression) {
+      for (const verdict of rule.check(unused)) this.#find(rule, verdict, context);
+    }
+  }
+
   #find(rule: Rule, verdict: Verdict, context: RuleContext, code?: number): void {
     const chosen = this.#options.severities[rule.id];
     const severity = chosen ?? verdict.severity ?? rule.severity;
@@ -143,6 +197,21 @@ class RuleBook {
     if (verdict.fixes !== undefined) this.fixes.set(finding, verdict.fixes);
     this.findings.push(finding);
   }
+}
+
+function isOn(rule: Rule, severities: JudgeOptions['severities']): boolean {
+  return (severities[rule.id] ?? rule.severity) !== 'off';
+}
+
+/** Whether a directive that names the rule about unused directives is of use is not asked: it would have to know of itself. */
+function suppressibleRules(rules: readonly Rule[], severities: JudgeOptions['severities']): SuppressibleRules {
+  const on = rules.filter((rule) => isOn(rule, severities));
+  const aboutDirectives = rules.filter(({ inspects }) => inspects === 'directive' || inspects === 'suppression');
+  return {
+    judged: new Set(on.filter((rule) => rule.inspects !== 'suppression').map((rule) => rule.id)),
+    onlyByName: new Set(aboutDirectives.map((rule) => rule.id)),
+    complete: rules.every((rule) => rule.severity === 'off' || isOn(rule, severities)),
+  };
 }
 
 /** What gives a number its name comes before what uses it by name or as a key. */

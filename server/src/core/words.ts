@@ -15,7 +15,7 @@ export function didYouMean(name: string, names: readonly string[]): string {
 }
 
 /** The listed name that a misspelt or unfinished one most likely means. */
-function nearest(name: string, names: readonly string[]): string | undefined {
+export function nearest(name: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const lower = name.toLowerCase();
   const best = closest(lower, names);

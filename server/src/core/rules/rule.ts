@@ -2,6 +2,7 @@ import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import type { Source } from '../fix/source.ts';
 import type {
+  DirectiveFact,
   Fix,
   LinkedFile,
   LinkedSite,
@@ -12,6 +13,7 @@ import type {
   Span,
   SyntaxFact,
 } from '../model.ts';
+import type { UnusedDirective } from '../suppress.ts';
 
 /** What a rule says about a place; the judge adds rule id, severity, protocols and code. */
 export interface Verdict {
@@ -69,4 +71,17 @@ export interface SyntaxRule extends RuleBase {
   check(fact: SyntaxFact, context: RuleContext): Verdict | undefined;
 }
 
-export type Rule = CodeRule | ShapeRule | SyntaxRule;
+/** Judges what a directive says; one finding for each thing that is wrong in it. */
+export interface DirectiveRule extends RuleBase {
+  readonly inspects: 'directive';
+  /** @param ruleIds of all rules, in order */
+  check(directive: DirectiveFact, ruleIds: readonly string[]): readonly Verdict[];
+}
+
+/** Judges directives that have no effect, once all others have spoken. */
+export interface SuppressionRule extends RuleBase {
+  readonly inspects: 'suppression';
+  check(unused: UnusedDirective): readonly Verdict[];
+}
+
+export type Rule = CodeRule | ShapeRule | SyntaxRule | DirectiveRule | SuppressionRule;
