@@ -1,6 +1,6 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex } from '../catalog/facts-index.ts';
-import type { DefinitionFact, ErrorSite, FileFacts, ImportFact, LinkedSite } from '../model.ts';
+import type { DefinitionFact, ErrorSite, FileFacts, ImportFact, LinkedSite, SymbolUse } from '../model.ts';
 
 /** A constant that stands for a number. */
 export interface Constant {
@@ -82,4 +82,13 @@ export function siblingsOf(site: LinkedSite, facts: FileFacts, catalogs: Catalog
     .filter((symbol) => symbol.export === exported && symbol.form === 'enum')
     .flatMap(({ members = {} }) => Object.entries(members))
     .map(([member, value]) => ({ path: [...owner, member], value }));
+}
+
+/** Another factory of the same object, with the same parameters, for a code: `invalidParams` beside `methodNotFound`. */
+export function siblingFactory(symbol: SymbolUse, code: number, catalogs: CatalogSet): string | undefined {
+  for (const { export: exported, form, members = {} } of factsIndex(catalogs).symbolsOf(symbol.package)) {
+    if (form !== 'factories' || exported !== symbol.export || members[symbol.member ?? ''] === undefined) continue;
+    return Object.keys(members).find((name) => members[name] === code);
+  }
+  return undefined;
 }

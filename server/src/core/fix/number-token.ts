@@ -1,5 +1,4 @@
-import type { CodeFact, Language, TextEdit } from '../model.ts';
-import { isScript } from '../model.ts';
+import { type CodeFact, isScript, type Language, type Span, type TextEdit } from '../model.ts';
 import type { Source } from './source.ts';
 
 /** A number as it may be written in a script; the quotes are those of a table's key. */
@@ -40,10 +39,13 @@ function digitsLike(value: number, written: string): string {
 export function numberEdit(code: CodeFact, value: number, source: Source): TextEdit | undefined {
   const written = source.slice(code.span);
   if (!isReplaceable(code, written, source.language)) return undefined;
-  const number = numberToken(value, code.kind === 'integer' ? written : '');
-  // Where a sign or a quote goes, a word before it must not run into the digits: `return-32150`.
-  const apart = /^\d/.test(number) && /[\w$]/.test(source.text.charAt(code.span.start - 1)) ? ' ' : '';
-  return { span: code.span, newText: apart + number };
+  return wordEdit(code.span, numberToken(value, code.kind === 'integer' ? written : ''), source);
+}
+
+/** Replaces a span, and keeps a word before it apart: without its sign `return-32150` would run into the digits. */
+export function wordEdit(span: Span, text: string, source: Source): TextEdit {
+  const apart = /^[\p{ID_Continue}$]/u.test(text) && /[\p{ID_Continue}$]/u.test(source.text.charAt(span.start - 1));
+  return { span, newText: apart ? ` ${text}` : text };
 }
 
 function isReplaceable(code: CodeFact, written: string, language: Language): boolean {

@@ -1,7 +1,9 @@
 import type { Entry } from '../../catalog/types.ts';
-import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { definitionsHere, isMade, isProtocolNumber, isRetired, ofProtocols } from '../support/scope.ts';
+import { changeCode } from '../support/change-code.ts';
+import { mistakenName } from '../support/mistaken.ts';
+import { isUsedAsNumbered, says } from '../support/repeats.ts';
+import { definitionsHere, isMade, isRetired } from '../support/scope.ts';
 import { entryTitle, quoted } from '../support/wording.ts';
 
 /** A constant, enum member or table key that bears the name of another code. */
@@ -10,28 +12,23 @@ export const rule: CodeRule = {
   title: 'A name that belongs to another code',
   severity: 'warning',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['safe', 'suggestion'],
   inspects: 'code',
   rank: 50,
   check(site, context) {
-    if (site.value === undefined || site.name === undefined || !isMade(site) || site.origin === 'definition') {
-      return undefined;
-    }
-    if (!isJudged(site, site.value, context) || isRetired(site, site.value, context)) return undefined;
-    const named = context.protocols.entriesNamed(site.name.text);
-    const [meant] = ofProtocols(named, context);
-    if (meant === undefined || named.some((entry) => entry.code === site.value)) return undefined;
-    return { span: site.anchor, message: sentence(site.name.text, site.value, meant, context) };
+    const { name, value } = site;
+    if (value === undefined || name === undefined || !isMade(site) || site.origin === 'definition') return undefined;
+    const meant = mistakenName(site, value, context);
+    if (meant === undefined || isRetired(site, value, context)) return undefined;
+    // The number alone may be wrong only where the message agrees with the name.
+    const kind = says(site, meant.code, context) ? 'safe' : 'suggestion';
+    return {
+      span: site.anchor,
+      message: sentence(name.text, value, meant, context),
+      fixes: (source) => (isUsedAsNumbered(site, context) ? [] : changeCode(site, meant, kind, context, source)),
+    };
   },
 };
-
-/**
- * A key above a whole error (`invalidParams: { code, message }`) may name a case of the author's own:
- * there the number must be one that a protocol gives another meaning.
- */
-function isJudged(site: LinkedSite, value: number, context: RuleContext): boolean {
-  return isProtocolNumber(value, context) && (site.role === 'define' || definitionsHere(value, context).length > 0);
-}
 
 function sentence(name: string, value: number, meant: Entry, context: RuleContext): string {
   const [own] = definitionsHere(value, context);

@@ -1,7 +1,9 @@
-import type { CodeFact, LinkedSite } from '../../model.ts';
+import type { Source } from '../../fix/source.ts';
+import type { CodeFact, Fix, LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
-import { intendedCode } from '../support/intended.ts';
-import { isErrorShapeJudged } from '../support/scope.ts';
+import { changeCode, changeToMeant } from '../support/change-code.ts';
+import { intendedCode, witnesses } from '../support/intended.ts';
+import { definitionsHere, forbiddingRanges, isErrorShapeJudged } from '../support/scope.ts';
 import { typeText } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 5.1: "code" is a number and must be an integer. */
@@ -10,15 +12,34 @@ export const rule: CodeRule = {
   title: '"code" must be an integer',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['safe', 'suggestion'],
   inspects: 'code',
   rank: 10,
   check(site, context) {
     if (site.code === undefined || !isErrorShapeJudged(site, context)) return undefined;
     const message = describe(site, site.code, context);
-    return message === undefined ? undefined : { span: site.code.span, message };
+    if (message === undefined) return undefined;
+    return { span: site.code.span, message, fixes: (source) => fixes(site, context, source) };
   },
 };
+
+/** The number that the string is, then what the message and the name say. */
+function fixes(site: LinkedSite, context: RuleContext, source: Source): readonly Fix[] {
+  const code = intendedCode(site, context);
+  return [
+    ...(code === undefined ? [] : unquoted(site, code, context, source)),
+    ...changeToMeant(site, code, context, source),
+  ];
+}
+
+function unquoted(site: LinkedSite, code: number, context: RuleContext, source: Source): readonly Fix[] {
+  const said = witnesses(site, context).find(({ entry }) => entry.code === code)?.entry;
+  const meaning = said ?? definitionsHere(code, context)[0];
+  if (meaning !== undefined) return changeCode(site, meaning, 'safe', context, source);
+  // A number that may not be taken is no better without its quotes.
+  if (forbiddingRanges(code, context.protocols).length > 0) return [];
+  return changeCode(site, code, 'suggestion', context, source);
+}
 
 function describe(site: LinkedSite, code: CodeFact, context: RuleContext): string | undefined {
   switch (code.kind) {

@@ -1,6 +1,7 @@
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
+import { changeCode } from '../support/change-code.ts';
 import { slipBetween, witnesses } from '../support/intended.ts';
 import { definitionsHere, forbiddingRanges, isMade, isWrittenHere } from '../support/scope.ts';
 import { entryTitle, quoted } from '../support/wording.ts';
@@ -14,7 +15,7 @@ export const rule: CodeRule = {
   title: 'A code with a slip of the pen',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['safe', 'suggestion'],
   inspects: 'code',
   rank: 20,
   judgesLookalikes: true,
@@ -27,10 +28,13 @@ export const rule: CodeRule = {
       const slip = slipBetween(value, entry.code);
       return slip !== undefined && (!free || slip === 'swap');
     });
-    if (witness !== undefined) return { span: site.code.span, message: sentence(value, witness.entry) };
-    const sibling = unsignedSibling(site, value, context);
-    if (sibling !== undefined) return { span: site.code.span, message: sentence(value, sibling) };
-    return undefined;
+    const meant = witness?.entry ?? unsignedSibling(site, value, context);
+    if (meant === undefined) return undefined;
+    return {
+      span: site.code.span,
+      message: sentence(value, meant),
+      fixes: (source) => changeCode(site, meant, witness === undefined ? 'suggestion' : 'safe', context, source),
+    };
   },
 };
 

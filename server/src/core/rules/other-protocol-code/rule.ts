@@ -1,8 +1,12 @@
-import type { ActiveProtocol, Entry, Range } from '../../catalog/types.ts';
-import type { LinkedSite } from '../../model.ts';
+import type { ActiveProtocol, Catalog, Entry, Range } from '../../catalog/types.ts';
+import type { Source } from '../../fix/source.ts';
+import type { Fix, LinkedSite } from '../../model.ts';
 import { listOf } from '../../words.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
+import { changeMessage } from '../support/change-message.ts';
+import { takeFreeNumber } from '../support/free-number.ts';
 import { baseCatalog, definitionsHere, isLibrary, isMade, isWrittenHere, ofProtocols } from '../support/scope.ts';
+import { setProtocols } from '../support/set-protocols.ts';
 import { entryTitle, nameInWords, protocolName, protocolNameOf, quoted, rangeText } from '../support/wording.ts';
 
 /** A number with the meaning that another protocol gives it, where that protocol is not spoken. */
@@ -11,7 +15,7 @@ export const rule: CodeRule = {
   title: "Another protocol's code",
   severity: 'warning',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['suggestion'],
   inspects: 'code',
   rank: 70,
   check(site, context) {
@@ -25,12 +29,47 @@ export const rule: CodeRule = {
     if (foreign.length > 0) {
       const [meaning] = ofProtocols(own, context);
       if (meaning === undefined && own.length > 0) return undefined;
-      return { span: site.anchor, message: entrySentence(value, foreign, meaning, context) };
+      return {
+        span: site.anchor,
+        message: entrySentence(value, foreign, meaning, context),
+        fixes: (source) => [
+          ...changeToOwn(site, foreign, meaning, context, source),
+          ...takeFreeNumber(site, context, source),
+          ...setProtocols(makersOf(foreign, context), context, source),
+        ],
+      };
     }
     const range = own.length > 0 ? undefined : foreignRange(value, context);
-    return range && { span: site.anchor, message: rangeSentence(value, range, context) };
+    if (range === undefined) return undefined;
+    return {
+      span: site.anchor,
+      message: rangeSentence(value, range, context),
+      fixes: (source) => [
+        ...takeFreeNumber(site, context, source),
+        ...setProtocols(makersOf(foreignEntriesOf(value, range, context), context), context, source),
+      ],
+    };
   },
 };
+
+/** The fix that says with the message what the number means here. */
+function changeToOwn(
+  site: LinkedSite,
+  foreign: readonly Entry[],
+  meaning: Entry | undefined,
+  context: RuleContext,
+  source: Source,
+): readonly Fix[] {
+  if (meaning === undefined || site.message?.value === undefined) return [];
+  const wording = context.catalogs.entriesSaying(site.message.value).find(({ entry }) => foreign.includes(entry));
+  return wording === undefined ? [] : changeMessage(site, wording, meaning, source);
+}
+
+/** The protocols that state these entries, as many as a sentence can name. */
+function makersOf(entries: readonly Entry[], context: RuleContext): readonly Catalog[] {
+  const makers = new Set(entries.map(({ origin }) => context.catalogs.get(origin)));
+  return [...makers].filter((catalog) => catalog !== undefined).slice(0, 3);
+}
 
 /** A protocol was chosen or the file shows one; a dependency in package.json proves nothing about this file. */
 function isProtocolShown(context: RuleContext): boolean {
@@ -92,7 +131,7 @@ function foreignRange(value: number, context: RuleContext): Range | undefined {
 function entrySentence(value: number, foreign: readonly Entry[], own: Entry | undefined, context: RuleContext): string {
   const [first] = foreign;
   if (first === undefined) return '';
-  const makers = [...new Set(foreign.map((entry) => protocolNameOf(entry.origin, context.catalogs)))].slice(0, 3);
+  const makers = makersOf(foreign, context).map(protocolName);
   const nothing = `and nothing here is ${listOf(makers, 'or')}`;
   if (own !== undefined) {
     const verb = makers.length === 1 ? 'calls' : 'call';
@@ -102,12 +141,17 @@ function entrySentence(value: number, foreign: readonly Entry[], own: Entry | un
 }
 
 function rangeSentence(value: number, range: Range, context: RuleContext): string {
-  const entry = context.catalogs
-    .entriesOf(value)
-    .find((candidate) => candidate.origin === range.origin && candidate.marker !== true);
+  const [entry] = foreignEntriesOf(value, range, context);
   if (entry !== undefined) return entrySentence(value, [entry], undefined, context);
   const theirs = protocolNameOf(range.origin, context.catalogs);
   return `${theirs} keeps ${rangeText(range)} for itself, and nothing here is ${theirs}. Take a code outside that range.`;
+}
+
+/** What the owner of a range says of a number in it. */
+function foreignEntriesOf(value: number, range: Range, context: RuleContext): readonly Entry[] {
+  return context.catalogs
+    .entriesOf(value)
+    .filter((candidate) => candidate.origin === range.origin && candidate.marker !== true);
 }
 
 function undefinedHere(context: RuleContext): string {

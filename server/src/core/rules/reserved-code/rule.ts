@@ -1,6 +1,8 @@
-import type { Range } from '../../catalog/types.ts';
+import type { Catalog, Range } from '../../catalog/types.ts';
 import { listOf } from '../../words.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
+import { changeToMeant } from '../support/change-code.ts';
+import { takeFreeNumber } from '../support/free-number.ts';
 import {
   baseCatalog,
   definitionsHere,
@@ -9,6 +11,7 @@ import {
   isWrittenHere,
   reservedSpan,
 } from '../support/scope.ts';
+import { setProtocols } from '../support/set-protocols.ts';
 import { protocolName, protocolNameOf, rangeText } from '../support/wording.ts';
 
 /**
@@ -20,7 +23,7 @@ export const rule: CodeRule = {
   title: 'A reserved code that no active protocol defines',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['suggestion'],
   inspects: 'code',
   rank: 40,
   check(site, context) {
@@ -34,6 +37,12 @@ export const rule: CodeRule = {
       span: site.anchor,
       message: sentence(value, range, context),
       ...(range.others === 'should-not' ? { severity: 'warning' as const } : {}),
+      fixes: (source) => [
+        ...changeToMeant(site, value, context, source),
+        ...takeFreeNumber(site, context, source),
+        // In a protocol's own range the number is no matter of which protocol is spoken.
+        ...(isBase(range, context) ? setProtocols(definersOf(value, context), context, source) : []),
+      ],
     };
   },
 };
@@ -41,7 +50,7 @@ export const rule: CodeRule = {
 function sentence(value: number, range: Range, context: RuleContext): string {
   const owner = ownerOf(range, context);
   if (isBase(range, context)) {
-    const elsewhere = definedElsewhere(value, context);
+    const elsewhere = definersOf(value, context).map(protocolName);
     if (elsewhere.length > 0) {
       const verb = elsewhere.length === 1 ? 'defines' : 'define';
       return `${value} is reserved by ${owner}; ${listOf(elsewhere, 'and')} ${verb} it. If this is ${listOf(elsewhere, 'or')}, set the protocol.`;
@@ -81,11 +90,12 @@ function serverHint(range: Range, context: RuleContext): string {
   return open === undefined ? '' : `; ${rangeText(open)} is for RPC servers and libraries`;
 }
 
-function definedElsewhere(value: number, context: RuleContext): readonly string[] {
-  const names = new Set<string>();
+/** The protocols that define the number though they are not spoken here; a few, for more say no more. */
+function definersOf(value: number, context: RuleContext): readonly Catalog[] {
+  const definers = new Set<Catalog>();
   for (const entry of context.catalogs.entriesOf(value)) {
     const catalog = context.catalogs.get(entry.origin);
-    if (catalog !== undefined && entry.marker !== true) names.add(protocolName(catalog));
+    if (catalog !== undefined && entry.marker !== true) definers.add(catalog);
   }
-  return [...names].slice(0, 3);
+  return [...definers].slice(0, 3);
 }

@@ -9,6 +9,16 @@ export function quoted(text: string): string {
   return `"${text}"`;
 }
 
+/** Longer texts are not repeated whole in a title. */
+const LONGEST = 60;
+
+/** The text on one line, cut where it is long. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const points = [...line];
+  return points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('')}…` : line;
+}
+
 const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', null: 'null' };
 
 /** The type of a JSON value as a noun phrase: `a number`, `an object`, `null`. */

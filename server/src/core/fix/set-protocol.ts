@@ -1,0 +1,41 @@
+import { protocolName } from '../catalog/titles.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { DirectiveFact, FileFacts, Fix, TextEdit } from '../model.ts';
+import { topOf } from './comment-place.ts';
+import type { Source } from './source.ts';
+
+/**
+ * The fix that chooses a protocol for a file: by a directive where the language has comments, which may stand there
+ * already; else without edits, for hosts that can change the configuration.
+ *
+ * @param chosen what was chosen elsewhere and would no longer count beside a directive, as `id` or `id@version`
+ */
+export function setProtocol(catalog: Catalog, chosen: readonly string[], facts: FileFacts, source: Source): Fix {
+  return {
+    title: `Set protocol ${protocolName(catalog)} for this file`,
+    kind: 'suggestion',
+    edits: hasComments(source) ? [directiveEdit(catalog.id, chosen, facts, source)] : [],
+    protocol: catalog.id,
+  };
+}
+
+function hasComments({ language }: Source): boolean {
+  return language !== 'json' && language !== 'jsonl';
+}
+
+function directiveEdit(id: string, chosen: readonly string[], facts: FileFacts, source: Source): TextEdit {
+  const directive = facts.directives.find(({ name }) => name === 'protocol');
+  if (directive !== undefined) return added(id, directive, source);
+  const start = topOf(source.text);
+  const newText = `// jsonrpc-errors-protocol ${[...chosen, id].join(' ')}${source.eol}`;
+  return { span: { start, end: start }, newText };
+}
+
+/** Behind the protocols that the directive names, before its reason. */
+function added(id: string, { args, span }: DirectiveFact, source: Source): TextEdit {
+  const last = args.at(-1);
+  const name = /^[\w-]*/.exec(source.slice(span))?.[0].length ?? 0;
+  const place = last === undefined ? span.start + name : last.span.end;
+  const isList = args.length > 1 && source.text.slice(span.start, place).includes(',');
+  return { span: { start: place, end: place }, newText: `${isList ? ', ' : ' '}${id}` };
+}
