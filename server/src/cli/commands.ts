@@ -41,6 +41,8 @@ export function addCheck({ program, io, finish }: CommandContext): void {
       0,
     )
     .option('--quiet', 'errors only: nothing else is shown or counted')
+    .option('--report-unused', 'warn of directives that disable nothing, which are hints otherwise')
+    .option('--no-inline-config', 'heed no directive in a file: none disables a rule or chooses a protocol')
     .option('--fix', 'make the safe fixes, and report what remains; captures stay as they are')
     .option('--fix-dry-run', 'show what --fix would do, as a patch for git apply, and write nothing')
     .option('--explain-protocol', 'say for each file which protocols are active, and why')

@@ -19,6 +19,8 @@ import { UsageError } from './usage-error.ts';
 export interface Selection {
   readonly protocol?: readonly string[];
   readonly detect: boolean;
+  /** False: directives in files are not heeded. */
+  readonly inlineConfig?: boolean;
   /** A file; false: none; true or absent: the nearest. */
   readonly config?: string | boolean;
   readonly stdinFilename?: string;
@@ -52,6 +54,7 @@ export async function* runFiles(
   const settings: CommandLineSettings = {
     protocols: parseChoices(selection.protocol ?? [], analyzer.catalogs),
     detect: selection.detect,
+    inlineConfig: selection.inlineConfig ?? true,
     severities,
     config: chosenConfig(selection.config, configs, io.cwd),
   };

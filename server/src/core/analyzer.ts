@@ -42,6 +42,8 @@ export interface FileContext {
   readonly dependencies?: Readonly<Record<string, string>>;
   /** Name of the nearest package.json. */
   readonly packageName?: string;
+  /** False: comments in the file neither choose a protocol nor silence a rule. Default: true. */
+  readonly inlineConfig?: boolean;
   /** Rule id → severity; what is not named has its default. */
   readonly severities?: Readonly<Record<string, SeverityOrOff>>;
 }
@@ -100,7 +102,8 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
       return source.language === 'jsonl' ? extractJsonLines(source, vocabulary) : extractJson(source, vocabulary);
     },
 
-    analyze(facts, context) {
+    analyze(extracted, context) {
+      const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
       const linked = linkFile(facts, catalogs);
       const detect = context.detect ?? true;
       const chosen = chosenProtocols(facts, context, catalogs);

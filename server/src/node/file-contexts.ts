@@ -12,6 +12,8 @@ export interface CommandLineSettings {
   readonly protocols: readonly ProtocolChoice[];
   /** False switches detection off; true leaves it to the configuration. */
   readonly detect: boolean;
+  /** False: directives in files are not heeded. */
+  readonly inlineConfig: boolean;
   /** Rule id → severity, over those of the configuration. */
   readonly severities: Readonly<Record<string, SeverityOrOff>>;
   /** `nearest`: for each file its own; `none`; or one for all. */
@@ -37,7 +39,7 @@ export class FileContexts {
   }
 
   of(file: Target): FileContext {
-    const { protocols, detect, severities } = this.#settings;
+    const { protocols, detect, inlineConfig, severities } = this.#settings;
     const config = this.#configOf(file);
     const configured = config && settingsFor(config.config, this.#pathFor(config, file));
     const manifest = this.#packages.nearest(path.dirname(file.absolute));
@@ -45,6 +47,7 @@ export class FileContexts {
       commandLine: protocols,
       ...(configured?.protocols && { configured: configured.protocols }),
       detect: detect && configured?.detect !== false,
+      inlineConfig,
       ...(manifest && { dependencies: manifest.dependencies }),
       ...(manifest?.name !== undefined && { packageName: manifest.name }),
       severities: { ...configured?.severities, ...severities },

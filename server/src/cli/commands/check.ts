@@ -22,6 +22,8 @@ export interface CheckOptions extends Selection {
   readonly rule?: readonly string[];
   readonly maxWarnings: number;
   readonly quiet?: true;
+  /** Makes warnings of directives that are of no use. */
+  readonly reportUnused?: true;
   /** Makes the safe fixes. */
   readonly fix?: true;
   /** Shows what `fix` would do. */
@@ -34,9 +36,12 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (options.fix === true && options.fixDryRun === true) {
     throw new UsageError('--fix and --fix-dry-run do not go together: the second shows what the first would do.');
   }
+  if (options.reportUnused === true && options.inlineConfig === false) {
+    throw new UsageError('--report-unused and --no-inline-config do not go together: what is not heeded is not used.');
+  }
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   const summary = { files: 0, filesWithFindings: 0, failures: 0, unread: 0 };
-  const severities = chosenSeverities(options.rule ?? []);
+  const severities = chosenSeverities(options);
   const progress = startProgress(io, options.progress);
   const outside = besideProgress(io, progress);
   // Standard output belongs to the mended text of standard input, where there is one.
@@ -116,10 +121,13 @@ function reporterFor({ format, explainProtocol, fixDryRun }: CheckOptions, io: I
   }
 }
 
-/** `ID=severity`, each. */
-function chosenSeverities(settings: readonly string[]): Readonly<Record<string, SeverityOrOff>> {
+/** What `--rule` and `--report-unused` say; the first is the more exact. */
+function chosenSeverities({
+  rule: settings = [],
+  reportUnused,
+}: CheckOptions): Readonly<Record<string, SeverityOrOff>> {
   const known = new Set(RULES.map((rule) => rule.id));
-  const chosen: Record<string, SeverityOrOff> = {};
+  const chosen: Record<string, SeverityOrOff> = reportUnused === true ? { 'unused-disable': 'warning' } : {};
   for (const setting of settings) {
     const [id = '', severity, ...rest] = setting.split('=');
     if (severity === undefined || rest.length > 0) {

@@ -1,4 +1,4 @@
-import { DIRECTIVE_MARK, directiveNameSpan } from '../directives.ts';
+import { DIRECTIVE_MARK, directiveNameSpan, directiveWordsSpan } from '../directives.ts';
 import type { DirectiveFact, Fix, NameFact, Span, TextEdit } from '../model.ts';
 import type { Source } from './source.ts';
 
@@ -21,6 +21,16 @@ export function withoutWord(directive: DirectiveFact, { text, span }: NameFact, 
   if (directive.args.length < 2) return withoutDirective(directive, source);
   const edit = deletion(withSeparator(directive.args, span));
   return [{ title: `Remove ${text} from this directive`, kind: 'suggestion', edits: [edit] }];
+}
+
+/** Puts a word behind the last one of a directive, parted as the others are. */
+export function withWord(directive: DirectiveFact, word: string, source: Source): TextEdit {
+  const [last, before] = [...directive.args].reverse();
+  const end = directiveWordsSpan(directive).end;
+  const comma =
+    last !== undefined &&
+    (before === undefined || source.slice({ start: before.span.end, end: last.span.start }).includes(','));
+  return { span: { start: end, end }, newText: `${comma ? ', ' : ' '}${word}` };
 }
 
 /** Gives a directive the name that was meant. */

@@ -1,6 +1,7 @@
-import type { DirectiveFact, FileFacts, Finding, Fix, Span, TextEdit } from '../model.ts';
+import type { FileFacts, Finding, Fix, Span, TextEdit } from '../model.ts';
 import { isScript } from '../model.ts';
 import { speaksOfNextLine, topOf } from './comment-place.ts';
+import { withWord } from './directive-edits.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -16,7 +17,7 @@ export function disableForLine({ ruleId, span }: Finding, facts: FileFacts, sour
     ({ lines, args }) => lines !== undefined && args.length > 0 && lines.start <= span.start && span.start <= lines.end,
   );
   const edit =
-    covering === undefined ? lineDirective(ruleId, span.start, facts, source) : withRule(covering, ruleId, source);
+    covering === undefined ? lineDirective(ruleId, span.start, facts, source) : withWord(covering, ruleId, source);
   return edit && { title: `Disable ${ruleId} for this line`, kind: 'suggestion', edits: [edit] };
 }
 
@@ -29,20 +30,12 @@ export function disableForLine({ ruleId, span }: Finding, facts: FileFacts, sour
 export function disableForFile({ ruleId }: Finding, facts: FileFacts, source: Source): Fix | undefined {
   if (!hasComments(facts)) return undefined;
   const there = facts.directives.find(({ name, args }) => name === 'disable-file' && args.length > 0);
-  const edit = there === undefined ? fileDirective(ruleId, source) : withRule(there, ruleId, source);
+  const edit = there === undefined ? fileDirective(ruleId, source) : withWord(there, ruleId, source);
   return { title: `Disable ${ruleId} for this file`, kind: 'suggestion', edits: [edit] };
 }
 
 function hasComments({ language }: FileFacts): boolean {
   return isScript(language) || language === 'jsonc';
-}
-
-/** Behind the last rule of the directive, parted as the others are. */
-function withRule({ args }: DirectiveFact, ruleId: string, source: Source): TextEdit {
-  const [last, before] = [...args].reverse();
-  const at = last?.span.end ?? 0;
-  const blank = last && before && !source.slice({ start: before.span.end, end: last.span.start }).includes(',');
-  return insertion(at, `${blank ? ' ' : ', '}${ruleId}`);
 }
 
 function fileDirective(ruleId: string, source: Source): TextEdit {
