@@ -53,7 +53,7 @@ describe('the edits of code actions', () => {
 
   it('come with the action for a client that cannot ask later, and without version where it knows none', async () => {
     const { codeAction, ...textDocument } = VSCODE.textDocument!;
-    const { codeActionLiteralSupport } = codeAction!;
+    const codeActionLiteralSupport = codeAction!.codeActionLiteralSupport!;
     const { workspaceEdit: _, ...workspace } = VSCODE.workspace!;
     await start(TEXT, { workspace, textDocument: { ...textDocument, codeAction: { codeActionLiteralSupport } } });
     const action = await fix();

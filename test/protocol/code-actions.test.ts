@@ -95,7 +95,7 @@ describe('code actions', () => {
     const actions = await actor.at(JSONC, line);
     const rules = actions.map(({ diagnostics }) => String(diagnostics?.[0]?.code));
     assert.deepEqual([...new Set(rules)], ['jsonrpc-version', 'reserved-code']);
-    assert.deepEqual(rules, rules.toSorted());
+    assert.deepEqual(rules, [...rules].sort());
     assert.equal(titles(actions).filter((title) => title.startsWith('Disable reserved-code for this line')).length, 1);
   });
 
