@@ -3,6 +3,7 @@ import type { ShapeRule } from '../rule.ts';
 import { isShapeJudged, responseOf } from '../support/scope.ts';
 import { judgedMembers } from '../support/shape.ts';
 import { baseName, typeText } from '../support/wording.ts';
+import { additions, asObject } from './fixes.ts';
 
 /** JSON-RPC 2.0, section 5.1: an error is an object with "code" and "message". */
 export const rule: ShapeRule = {
@@ -10,14 +11,18 @@ export const rule: ShapeRule = {
   title: 'An error without "code" or "message"',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['suggestion'],
   inspects: 'shape',
   site(site, context) {
     const members = judgedMembers(site, context);
     const missing = members === undefined ? undefined : missingMembers(members);
     if (missing === undefined) return undefined;
     const error = responseOf(site, context)?.error;
-    return { span: error?.key ?? site.anchor, message: `This error has ${missing(baseName(context))}` };
+    return {
+      span: error?.key ?? site.anchor,
+      message: `This error has ${missing(baseName(context))}`,
+      fixes: (source) => additions(site, context, source),
+    };
   },
   message(message, context) {
     const error = message.error;
@@ -26,6 +31,7 @@ export const rule: ShapeRule = {
     return {
       span: error.value,
       message: `"error" is ${typeText(error.type)}; ${baseName(context)} requires an object with "code" and "message".`,
+      fixes: (source) => asObject(message, error, context, source),
     };
   },
 };

@@ -1,4 +1,6 @@
-import type { MemberFact, MessageFact } from '../../model.ts';
+import { membersOf, stringText } from '../../fix/members-text.ts';
+import type { Source } from '../../fix/source.ts';
+import type { Fix, MemberFact, MessageFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
 import { isShapeJudged } from '../support/scope.ts';
 import { requiredVersion } from '../support/shape.ts';
@@ -10,7 +12,7 @@ export const rule: ShapeRule = {
   title: '"jsonrpc" must be the string "2.0"',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['safe', 'suggestion'],
   inspects: 'shape',
   message(message, context) {
     const { jsonrpc } = message;
@@ -18,7 +20,11 @@ export const rule: ShapeRule = {
     if (jsonrpc === undefined || required === undefined || !isShapeJudged(message, context)) return undefined;
     if (jsonrpc.literal === required || !message.complete || !namesVersion(jsonrpc, message)) return undefined;
     const written = typeof jsonrpc.literal === 'string' ? quoted(jsonrpc.literal) : typeText(jsonrpc.type);
-    return { span: jsonrpc.value, message: `"jsonrpc" must be the string ${quoted(required)}, not ${written}.` };
+    return {
+      span: jsonrpc.value,
+      message: `"jsonrpc" must be the string ${quoted(required)}, not ${written}.`,
+      fixes: (source) => spelling(message, jsonrpc, required, source),
+    };
   },
 };
 
@@ -34,4 +40,27 @@ function namesVersion({ literal }: MemberFact, message: MessageFact): boolean {
   if (typeof literal === 'string')
     return /^[\w .,^~-]{0,20}$/.test(literal) && (literal.trim() === '' || /\d/.test(literal));
   return message.id !== undefined;
+}
+
+/** A literal, alone or before `as const`. */
+const LITERAL = /^(?:(['"`])[^'"`\\\r\n]*\1|[-+]?[\d._]+|null|true|false)(?=\s+as\s|$)/;
+
+function spelling(message: MessageFact, jsonrpc: MemberFact, required: string, source: Source): readonly Fix[] {
+  const { start } = jsonrpc.value;
+  const written = LITERAL.exec(source.slice(jsonrpc.value));
+  if (written === null) return [];
+  const [literal, quote] = written;
+  const newText = quote === undefined ? stringText(source, required, membersOf(message)) : quote + required + quote;
+  return [
+    {
+      title: `Change "jsonrpc" to ${quoted(required)}`,
+      kind: isSlip(jsonrpc.literal, required) ? 'safe' : 'suggestion',
+      edits: [{ span: { start, end: start + literal.length }, newText }],
+    },
+  ];
+}
+
+/** The same version, only written in another way: `2.0`, `"2"`, `" 2.0"`. */
+function isSlip(literal: MemberFact['literal'], required: string): boolean {
+  return typeof literal === 'number' || typeof literal === 'string' ? Number(literal) === Number(required) : false;
 }

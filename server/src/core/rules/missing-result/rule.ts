@@ -1,6 +1,14 @@
-import type { MessageFact } from '../../model.ts';
+import { insertAfter } from '../../fix/members.ts';
+import { membersOf, memberText, renameMember } from '../../fix/members-text.ts';
+import type { Source } from '../../fix/source.ts';
+import type { Fix, MemberFact, MessageFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
 import { isWhole, requiredVersion } from '../support/shape.ts';
+import { quoted } from '../support/wording.ts';
+
+const RESULT = 'result';
+/** The result of what has nothing to say. */
+const NOTHING = 'null';
 
 /** JSON-RPC 2.0, section 5: a response has "result" on success and "error" on failure. */
 export const rule: ShapeRule = {
@@ -8,15 +16,19 @@ export const rule: ShapeRule = {
   title: 'A response with neither "result" nor "error"',
   severity: 'error',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['suggestion'],
   inspects: 'shape',
   message(message, context) {
     if (!isEmptyResponse(message) || !isWhole(message, context)) return undefined;
     // Without `error` nothing but the version tells a response from settings.
-    if (message.error !== undefined)
-      return { span: message.error.key, message: 'This response has no "result", and its "error" is null.' };
-    if (message.jsonrpc?.literal !== requiredVersion(context)) return undefined;
-    return { span: (message.id ?? message.jsonrpc).key, message: 'This response has neither "result" nor "error".' };
+    const { error, jsonrpc } = message;
+    if (error !== undefined) {
+      const text = 'This response has no "result", and its "error" is null.';
+      return { span: error.key, message: text, fixes: (source) => instead(error, source) };
+    }
+    if (message.id === undefined || jsonrpc?.literal !== requiredVersion(context)) return undefined;
+    const text = 'This response has neither "result" nor "error".';
+    return { span: message.id.key, message: text, fixes: (source) => addition(message, source) };
   },
 };
 
@@ -28,4 +40,19 @@ function isEmptyResponse({ id, method, params, result, error, foreign }: Message
   if (error !== undefined) return error.type === 'null';
   // Ids of other types are the types and patterns of a description.
   return foreign !== true && id !== undefined && ID_TYPES.has(id.type);
+}
+
+/** What is recorded without a result was sent without one. */
+function addition(message: MessageFact, source: Source): readonly Fix[] {
+  const members = membersOf(message);
+  const last = members.at(-1);
+  if (last === undefined || source.language === 'jsonl') return [];
+  const edits = insertAfter(source, last, memberText(source, RESULT, NOTHING, members));
+  return [{ title: `Add ${quoted(RESULT)}: ${NOTHING}`, kind: 'suggestion', edits }];
+}
+
+function instead(error: MemberFact, source: Source): readonly Fix[] {
+  if (source.language === 'jsonl') return [];
+  const edits = [renameMember(source, error, RESULT)];
+  return [{ title: `Replace ${quoted(error.name)} with ${quoted(RESULT)}: ${NOTHING}`, kind: 'suggestion', edits }];
 }

@@ -2,6 +2,7 @@ import type { TraitsDocument } from '../../catalog/types.ts';
 import { isScript, type LinkedSite, type MemberFact, type MessageFact } from '../../model.ts';
 import type { RuleContext } from '../rule.ts';
 import { baseCatalog, isErrorShapeJudged, isShapeJudged } from './scope.ts';
+import { nameInWords } from './wording.ts';
 
 /** True where an active protocol differs from the others in this way. */
 export function hasTrait(context: RuleContext, test: (traits: TraitsDocument) => boolean): boolean {
@@ -25,4 +26,16 @@ export function isWhole(message: MessageFact, context: RuleContext): boolean {
 /** The version that every message names: the current one of the base protocol, `2.0`. */
 export function requiredVersion(context: RuleContext): string | undefined {
   return baseCatalog(context)?.versions.find(({ status }) => status === 'current')?.id;
+}
+
+/** What active protocols say with a code, word for word; the most specific first. */
+export function wordingsOf(code: number, context: RuleContext): readonly string[] {
+  const entries = context.protocols.definitionsOf(code).filter(({ marker }) => marker !== true);
+  return [...new Set(entries.map((entry) => entry.messages?.exact?.[0] ?? nameInWords(entry.name)))];
+}
+
+/** The codes that a message stands for, by the whole text or by how it begins. */
+export function codesSaid(text: string, context: RuleContext): readonly number[] {
+  const matches = context.protocols.entriesSaying(text).filter(({ how }) => how !== 'pattern');
+  return [...new Set(matches.map(({ entry }) => entry.code))];
 }

@@ -1,11 +1,11 @@
-import type { MemberFact } from '../../model.ts';
+import { moveIntoData } from '../../fix/members-move.ts';
+import type { Source } from '../../fix/source.ts';
+import type { Fix, LinkedSite, MemberFact } from '../../model.ts';
 import { listOf } from '../../words.ts';
 import type { RuleContext, ShapeRule } from '../rule.ts';
+import { ERROR_MEMBERS, isErrorMember, renaming } from '../support/misnamed.ts';
 import { judgedMembers } from '../support/shape.ts';
 import { baseName, quoted } from '../support/wording.ts';
-
-/** Section 5.1 of JSON-RPC 2.0 names these; a protocol may add some (trait `errorMembers`). */
-const MEMBERS = ['code', 'message', 'data'];
 
 /** JSON-RPC 2.0, section 5.1: what else there is to say of an error stands in "data". */
 export const rule: ShapeRule = {
@@ -13,25 +13,40 @@ export const rule: ShapeRule = {
   title: 'An error with other members than "code", "message" and "data"',
   severity: 'warning',
   since: '0.1.0',
-  fixes: [],
+  fixes: ['suggestion'],
   inspects: 'shape',
   site(site, context) {
     const members = judgedMembers(site, context);
-    if (members === undefined) return undefined;
-    const unknown = unknownMembers(members, context);
+    const unknown = members === undefined ? [] : unknownMembers(members, context);
     const first = unknown[0];
     if (first === undefined) return undefined;
-    const names = listOf([...new Set(unknown.map(({ name }) => quoted(name)))], 'and');
+    const known = listOf(ERROR_MEMBERS.map(quoted), 'and');
     return {
       span: first.key,
-      message: `${baseName(context)} knows ${listOf(MEMBERS.map(quoted), 'and')} in an error; put ${names} into "data".`,
+      message: `${baseName(context)} knows ${known} in an error; put ${namesOf(unknown)} into "data".`,
+      fixes: (source) => mended(site, unknown, source),
     };
   },
 };
 
 function unknownMembers(members: readonly MemberFact[], context: RuleContext): readonly MemberFact[] {
-  const unknown = members.filter(({ name }) => !MEMBERS.includes(name));
+  const unknown = members.filter(({ name }) => !isErrorMember(name));
   if (unknown.length === 0) return unknown;
   const allowed = new Set(context.protocols.list.flatMap(({ catalog }) => catalog.document.traits?.errorMembers ?? []));
   return unknown.filter(({ name }) => !allowed.has(name));
+}
+
+/** A single one may be a known member under another name, and then it is nothing for `data`. */
+function mended(site: LinkedSite, unknown: readonly MemberFact[], source: Source): readonly Fix[] {
+  const renamed = unknown.length > 1 ? [] : ERROR_MEMBERS.flatMap((meant) => renaming(site, [meant], source));
+  return renamed.length > 0 ? renamed : moves(site, unknown, source);
+}
+
+function moves(site: LinkedSite, unknown: readonly MemberFact[], source: Source): readonly Fix[] {
+  const edits = moveIntoData(source, site, unknown);
+  return edits === undefined ? [] : [{ title: `Move ${namesOf(unknown)} into "data"`, kind: 'suggestion', edits }];
+}
+
+function namesOf(members: readonly MemberFact[]): string {
+  return listOf([...new Set(members.map(({ name }) => quoted(name)))], 'and');
 }
