@@ -18,13 +18,15 @@ export function remediesOf(fixes: readonly Fix[]): readonly Remedy[] {
 /** The titles of fixes as one part of a sentence: `change the code to -32602, or the message to "Method not found"`. */
 function choiceOf(fixes: readonly Fix[], most: number): string {
   const titles = fixes.map(({ title }) => withSmallStart(title));
-  const shown = titles.slice(0, most).map((title, index) => {
-    const verb = /^\w+ (?=the )/.exec(title)?.[0];
-    return verb !== undefined && index > 0 && titles[index - 1]?.startsWith(`${verb}the `)
-      ? title.slice(verb.length)
-      : title;
-  });
+  const shown = titles.slice(0, most).map((title, index) => withoutRepetition(title, titles[index - 1] ?? ''));
   return titles.length > most ? `${shown.join(', or ')}, …` : shown.join(', or ');
+}
+
+/** `to -32050` behind `change the code to 1150`, `the message to …` behind another change. */
+function withoutRepetition(title: string, before: string): string {
+  const [, verb = '', object = ''] = /^(\w+ )(the \w+ )?/.exec(title) ?? [];
+  if (object === '' || !before.startsWith(`${verb}the `)) return title;
+  return title.slice(before.startsWith(verb + object) ? verb.length + object.length : verb.length);
 }
 
 function withSmallStart(title: string): string {
