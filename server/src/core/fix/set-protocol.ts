@@ -1,7 +1,8 @@
 import { protocolName } from '../catalog/titles.ts';
 import type { Catalog } from '../catalog/types.ts';
-import type { DirectiveFact, FileFacts, Fix, TextEdit } from '../model.ts';
+import type { FileFacts, Fix, TextEdit } from '../model.ts';
 import { topOf } from './comment-place.ts';
+import { withWord } from './directive-edits.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -25,17 +26,8 @@ function hasComments({ language }: Source): boolean {
 
 function directiveEdit(id: string, chosen: readonly string[], facts: FileFacts, source: Source): TextEdit {
   const directive = facts.directives.find(({ name }) => name === 'protocol');
-  if (directive !== undefined) return added(id, directive, source);
+  if (directive !== undefined) return withWord(directive, id, source);
   const start = topOf(source.text);
   const newText = `// jsonrpc-errors-protocol ${[...chosen, id].join(' ')}${source.eol}`;
   return { span: { start, end: start }, newText };
-}
-
-/** Behind the protocols that the directive names, before its reason. */
-function added(id: string, { args, span }: DirectiveFact, source: Source): TextEdit {
-  const last = args.at(-1);
-  const name = /^[\w-]*/.exec(source.slice(span))?.[0].length ?? 0;
-  const place = last === undefined ? span.start + name : last.span.end;
-  const isList = args.length > 1 && source.text.slice(span.start, place).includes(',');
-  return { span: { start: place, end: place }, newText: `${isList ? ', ' : ' '}${id}` };
 }
