@@ -77,8 +77,9 @@ export function registerCompletion(session: Session): void {
       const trigger =
         context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
       if (!place || (trigger !== undefined && isProse(place))) return null;
-      const settled = await session.contextOf(uri);
-      // The text may have moved on, and the position with it.
+      const settled = await session.contextOf(document);
+      // Whoever types on has no use for an answer; such changes and cancellations may be on their way already.
+      await session.nextTurn();
       if (!settled || documents.get(uri)?.version !== version || token.isCancellationRequested) return null;
       const completions = completer.complete({ ...source, path: settled.path }, place, settled.engine);
       if (!completions) return null;
@@ -93,9 +94,9 @@ export function registerCompletion(session: Session): void {
   );
 
   connection.onCompletionResolve((item) => {
-    const data = item.data as ItemData | undefined;
-    const completion = data && data.answer === last?.answer ? last.completions.items[data.index] : undefined;
-    if (!completion || !last) return item;
+    const data = item.data as ItemData | null | undefined;
+    const completion = last && data?.answer === last.answer ? last.completions.items[data.index] : undefined;
+    if (!last || !completion) return item;
     const pages = session.hoverDocumentation;
     const documentation = documentationOf(completion, last.completions, {
       catalogs: analyzer.catalogs,
