@@ -58,7 +58,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   return {
     ...emptyFacts(source.path, source.language),
     sites: drafts.map(finish),
-    messages: x.messages.map((message, index) => withSite(message, index, drafts)),
+    messages: withSites(x.messages, drafts),
     groups: x.groups,
     definitions: definitionsOf(scope, drafts),
     imports: modules.imports,
@@ -106,9 +106,16 @@ function finish(draft: SiteDraft): ErrorSite {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as ErrorSite;
 }
 
-function withSite(message: MessageFact, index: number, drafts: readonly SiteDraft[]): MessageFact {
-  const site = drafts.findIndex((draft) => draft.response === index);
-  return site === -1 ? message : { ...message, site };
+/** Messages with the first site that stands in each. */
+function withSites(messages: readonly MessageFact[], drafts: readonly SiteDraft[]): readonly MessageFact[] {
+  const siteIn = new Map<number, number>();
+  for (const [index, { response }] of drafts.entries()) {
+    if (response !== undefined && !siteIn.has(response)) siteIn.set(response, index);
+  }
+  return messages.map((message, index) => {
+    const site = siteIn.get(index);
+    return site === undefined ? message : { ...message, site };
+  });
 }
 
 function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly DefinitionFact[] {
