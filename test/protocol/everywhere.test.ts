@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { Actor, applied, rangeOf, titled } from './support/actions.ts';
 import { inProcess, inWorker, onNodeIpc, onStdio } from './support/connect.ts';
 import { type Connected, short, TestClient } from './support/test-client.ts';
 
@@ -66,6 +67,15 @@ for (const [way, connect] of Object.entries(WAYS)) {
           [1, 'reserved-code'],
         ],
       );
+    });
+
+    it('mends what it found', async () => {
+      const editor = await started();
+      const actor = new Actor(editor);
+      await editor.open(TS, 'typescript', SERVER);
+      const actions = await actor.at(TS, rangeOf(SERVER, 'ErrorCode.InvalidParams'));
+      const { edit } = await actor.resolve(titled(actions, 'Change the message to'));
+      assert.equal(applied(SERVER, TS, edit), SERVER.replace('Method not found', 'Invalid params'));
     });
 
     it('explains a constant where it is used', async () => {

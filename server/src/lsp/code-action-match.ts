@@ -7,19 +7,23 @@ import type { Snapshot } from './snapshot.ts';
 /** Findings that a client asks about, each with the diagnostics by which it named them. */
 export type Addressed = ReadonlyMap<Finding, readonly Diagnostic[]>;
 
+/** Whoever selects a whole document wants no menu of thousands: "Fix all" is for that. */
+const MAX_ADDRESSED = 25;
+
 /**
- * The findings to which the diagnostics of a request belong: of the same rule at the same place. What the text has
+ * The first findings to which the diagnostics of a request belong: of the same rule at the same place. What the text has
  * outgrown belongs to none. Some clients send no diagnostics at all; they mean what stands at the range.
  */
 export function addressed(snapshot: Snapshot, range: Range, diagnostics: readonly Diagnostic[]): Addressed {
   const { findings } = snapshot.analysis;
   const place = spanOf(range, snapshot);
-  const found = new Map<Finding, Diagnostic[]>();
   if (diagnostics.length === 0) {
-    for (const finding of findings) if (touch(finding.span, place)) found.set(finding, []);
-    return found;
+    const near = findings.filter(({ span }) => touch(span, place));
+    return new Map(near.slice(0, MAX_ADDRESSED).map((finding) => [finding, []]));
   }
+  const found = new Map<Finding, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
+    if (found.size === MAX_ADDRESSED) break;
     const finding = findingOf(diagnostic, snapshot);
     if (!finding || !touch(linesOf(finding.span, snapshot), place)) continue;
     const others = found.get(finding);

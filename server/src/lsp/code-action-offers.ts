@@ -1,3 +1,4 @@
+import type { FileAnalysis } from '../core/analyzer.ts';
 import { safeFixOf } from '../core/fix/apply.ts';
 import { disableForFile, disableForLine } from '../core/fix/disable.ts';
 import { seriesFix } from '../core/fix/series.ts';
@@ -69,11 +70,10 @@ class RuleOffers {
 
   #fixAll(): Offer[] {
     const { analysis, source } = this.#snapshot;
+    const rule = this.#session.analyzer.rules.find(({ id }) => id === this.#ruleId);
+    if (!rule?.fixes.includes('safe')) return [];
     const takes = ({ ruleId }: Finding): boolean => ruleId === this.#ruleId;
-    const fixable = analysis.findings.filter(
-      (finding) => takes(finding) && safeFixOf(finding, analysis, source.text) !== undefined,
-    );
-    if (fixable.length < 2) return [];
+    if (!severalSafe(analysis, source.text, takes)) return [];
     const effect = () => {
       const { edits } = fixedText(this.#snapshot, this.#session, takes);
       return { edit: workspaceEdit({ ...placeOf(this.#snapshot), edits }, this.#session.features) };
@@ -122,6 +122,15 @@ class RuleOffers {
     const file = { ...placeOf(this.#snapshot), edits, ...(confirm ? { confirm: title } : {}) };
     return { title, findings, effect: () => ({ edit: workspaceEdit(file, this.#session.features) }) };
   }
+}
+
+/** True where more than one of the findings has a safe fix. Asked at every move of the cursor, it looks no further. */
+function severalSafe(analysis: FileAnalysis, text: string, takes: (finding: Finding) => boolean): boolean {
+  let safe = 0;
+  return analysis.findings.some((finding) => {
+    if (takes(finding) && safeFixOf(finding, analysis, text) !== undefined) safe += 1;
+    return safe > 1;
+  });
 }
 
 function present<T>(items: readonly (T | undefined)[]): T[] {

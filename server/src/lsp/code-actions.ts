@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, Command } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  Command,
+} from 'vscode-languageserver';
 import { isRecord } from '../core/record.ts';
 import { SERVER_COMMANDS } from '../protocol/index.ts';
 import { wantedActions } from './code-action-kinds.ts';
@@ -24,27 +30,14 @@ interface OfferData {
 
 /** Answers `textDocument/codeAction` and `codeAction/resolve`. */
 export function registerCodeActions(session: Session): void {
-  const { connection, features } = session;
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
-    const wanted = wantedActions(context);
-    if (isOldVersion(uri) || !(wanted.quickFixes || wanted.fixAll)) return null;
-    // Changes and cancellations that are already on their way come first.
-    await session.nextTurn();
-    const snapshot = token.isCancellationRequested ? undefined : await snapshotOf(session, uri);
-    if (!snapshot || token.isCancellationRequested) return null;
-    const actions: (CodeAction | Command)[] = [];
-    if (wanted.quickFixes) {
-      const findings = addressed(snapshot, range, context.diagnostics);
-      for (const offer of offersFor([...findings.keys()], snapshot, session)) {
-        if (token.isCancellationRequested) return null;
-        const action = features.codeActions
-          ? await toAction(offer, findings, snapshot, session)
-          : toCommand(offer, snapshot);
-        if (action) actions.push(action);
-      }
+  const { connection } = session;
+  connection.onCodeAction(async (params, token) => {
+    try {
+      return await actionsAt(params, token, session);
+    } catch (error) {
+      session.failed(params.textDocument.uri, error);
+      return null;
     }
-    const fixAll = wanted.fixAll ? fixAllAction(snapshot, session) : undefined;
-    return fixAll ? [...actions, fixAll] : actions;
   });
   connection.onCodeActionResolve((action) =>
     orRefuse(async () => {
@@ -52,6 +45,31 @@ export function registerCodeActions(session: Session): void {
       return data ? { ...action, ...(await effectOf(data, session)) } : action;
     }),
   );
+}
+
+async function actionsAt(
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  token: CancellationToken,
+  session: Session,
+): Promise<(CodeAction | Command)[] | null> {
+  const wanted = wantedActions(context);
+  if (isOldVersion(uri) || !(wanted.quickFixes || wanted.fixAll)) return null;
+  // Changes and cancellations that are already on their way come first.
+  await session.nextTurn();
+  const snapshot = token.isCancellationRequested ? undefined : await snapshotOf(session, uri);
+  if (!snapshot || token.isCancellationRequested) return null;
+  const actions: (CodeAction | Command)[] = [];
+  if (wanted.quickFixes) {
+    const findings = addressed(snapshot, range, context.diagnostics);
+    for (const offer of offersFor([...findings.keys()], snapshot, session)) {
+      const action = session.features.codeActions
+        ? await toAction(offer, findings, snapshot, session)
+        : toCommand(offer, snapshot);
+      if (action) actions.push(action);
+    }
+  }
+  const fixAll = wanted.fixAll ? fixAllAction(snapshot, session) : undefined;
+  return fixAll ? [...actions, fixAll] : actions;
 }
 
 /**

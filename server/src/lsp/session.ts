@@ -83,7 +83,7 @@ export class Session {
       }
       return look;
     } catch (error) {
-      return this.#failed(uri, error);
+      return this.failed(uri, error);
     }
   }
 
@@ -93,7 +93,7 @@ export class Session {
       const context = await this.contexts.of(document.uri);
       return refusalOf(document, context) ? undefined : context;
     } catch (error) {
-      return this.#failed(document.uri, error);
+      return this.failed(document.uri, error);
     }
   }
 
@@ -129,7 +129,8 @@ export class Session {
     return new Promise((resolve) => this.host.schedule(0, resolve));
   }
 
-  #failed(uri: string, error: unknown): undefined {
+  /** Tells a fault of ours in the log and in the status of the document. */
+  failed(uri: string, error: unknown): undefined {
     this.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
     reportFailure(this, uri);
   }
