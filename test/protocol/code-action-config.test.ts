@@ -12,6 +12,12 @@ import { RESERVED } from './support/fixture-texts.ts';
 import { TestClient, VSCODE } from './support/test-client.ts';
 import { waitFor } from './support/wait-for.ts';
 
+/** A code of LSP's where MCP is spoken. */
+const FOREIGN = [
+  '[{"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25","serverInfo":{"name":"x","version":"1"}}},',
+  ' {"jsonrpc":"2.0","id":2,"error":{"code":-32801,"message":"Content modified"}}]',
+].join('\n');
+
 const TITLE = 'Disable reserved-code for this file in .jsonrpc-errors.json';
 
 describe('code actions that change the configuration', () => {
@@ -123,9 +129,27 @@ describe('code actions that change the configuration', () => {
     await assert.rejects(actor.resolve(titled(await offered('b.json'), TITLE)), /mend it first/);
   });
 
-  it('are not offered where they would have no effect or no place', async () => {
-    client.settingsFor = (scope) => (scope?.includes('set') ? { rules: { 'reserved-code': 'warning' } } : {});
+  it('choose a protocol for a file whose language has no comments', async () => {
+    const text = '{ "protocols": ["acp"] }';
+    const config = write('.jsonrpc-errors.json', text);
     await start();
+    await client.open(uri('a.json'), 'json', FOREIGN);
+    const action = titled(await actor.at(uri('a.json'), rangeOf(FOREIGN, '-32801')), 'Set protocol LSP for this file');
+    assert.equal(action.title, 'Set protocol LSP for this file in .jsonrpc-errors.json');
+    assert.equal(action.isPreferred, undefined);
+    write('.jsonrpc-errors.json', applied(text, config, (await actor.resolve(action)).edit));
+    await client.changeFile(config);
+    await waitFor(() => client.refreshes > 0, 'a refresh');
+    assert.deepEqual(await client.diagnostics(uri('a.json')), []);
+  });
+
+  it('are not offered where they would have no effect or no place', async () => {
+    const set = { rules: { 'reserved-code': 'warning' }, protocols: ['mcp'] };
+    client.settingsFor = (scope) => (scope?.includes('set') ? set : {});
+    await start();
+    await client.open(uri('set-too.json'), 'json', FOREIGN);
+    const foreign = await actor.at(uri('set-too.json'), rangeOf(FOREIGN, '-32801'));
+    assert.ok(!titles(foreign).some((title) => title.startsWith('Set protocol')), 'the setting wins');
     assert.ok(!titles(await offered('set.json')).includes(TITLE), 'the setting wins');
     await client.open('untitled:Untitled-1', 'json', RESERVED);
     const untitled = await actor.at('untitled:Untitled-1', rangeOf(RESERVED, '-32150'));

@@ -70,7 +70,9 @@ describe('code actions', () => {
   it('put fixes that need a choice behind those that do not, and prefer none of them', async () => {
     await open(TS, 'typescript', `export const reply = ${MISMATCH};`);
     const actions = await actor.at(TS, rangeOf(`export const reply = ${MISMATCH};`, '-32601'));
-    assert.deepEqual(titles(actions).slice(-3), [
+    assert.deepEqual(titles(actions), [
+      'Change the code to -32602 (Invalid params)',
+      'Change the message to "Method not found"',
       'Disable code-message-mismatch for this line',
       'Disable code-message-mismatch for this file',
       'Show documentation for code-message-mismatch',
