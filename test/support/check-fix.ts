@@ -14,6 +14,17 @@ export interface Analysed {
   readonly analyze: (text: string) => FileAnalysis;
 }
 
+/** What can be seen only once a finding of a rule is mended. */
+const REVEALED: Readonly<Record<string, readonly string[]>> = {
+  // A directive that was none disabled nothing.
+  'unknown-directive': ['unused-disable'],
+  // Whether an id may be null depends on the code.
+  'code-not-integer': ['invalid-id'],
+  'code-message-mismatch': ['invalid-id'],
+  'miswritten-code': ['invalid-id'],
+  'reserved-code': ['invalid-id'],
+};
+
 /** Asserts that a fix mends its finding and does nothing else. */
 export function checkFix(finding: Finding, fix: Fix, { text, language, analysis, analyze }: Analysed): void {
   assertEdits(fix, text);
@@ -28,9 +39,7 @@ export function checkFix(finding: Finding, fix: Fix, { text, language, analysis,
   if (fix.protocol !== undefined) return;
   const known = new Set(analysis.findings.map((one) => keyOf(moved(one, fix))));
   const silent = silentPlaces(finding, analysis).map((place) => shift(place, fix));
-  // A directive that was no directive disabled nothing: once it is one, it can be seen whether there is anything to disable.
-  const isTold = ({ ruleId }: Finding): boolean =>
-    finding.ruleId === 'unknown-directive' && ruleId === 'unused-disable';
+  const isTold = ({ ruleId }: Finding): boolean => REVEALED[finding.ruleId]?.includes(ruleId) === true;
   const added = after.filter((one) => !known.has(keyOf(one)) && !silent.includes(one.span.start) && !isTold(one));
   assert.deepEqual(
     added.map(({ ruleId, message }) => `${ruleId}: ${message}`),
@@ -67,13 +76,14 @@ function jsonProblems(text: string): number {
 }
 
 /**
- * A fault is told once, where it is made. Uses of the mended definition are silent until then, and may have faults of
- * their own.
+ * A fault is told once, where it is made. Uses of the mended definition and keys of the same number are silent until
+ * then, and may have faults of their own.
  */
 function silentPlaces(finding: Finding, { linked }: FileAnalysis): readonly number[] {
   const made = linked.sites.find(({ anchor }) => anchor.start === finding.span.start);
   if (made?.role !== 'define') return [];
-  const isUse = ({ definition }: LinkedSite): boolean => definition?.definition.site === made.index;
+  const isUse = ({ definition, form, name, value }: LinkedSite): boolean =>
+    definition?.definition.site === made.index || (form === 'table' && name === undefined && value === made.value);
   return linked.sites.filter(isUse).map(({ anchor }) => anchor.start);
 }
 
