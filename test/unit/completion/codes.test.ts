@@ -77,6 +77,11 @@ describe('codes are not offered', () => {
 });
 
 describe('codes come from the active protocols', () => {
+  it('and an error without an envelope is one where the file itself speaks a protocol', () => {
+    const text = 'return { error: { code: | } };';
+    assert.deepEqual(labelsAt('a.ts', text, { dependencies: { '@modelcontextprotocol/sdk': '^1.20.0' } }), []);
+    assert.equal(labelsAt('a.ts', `${MCP}${text}`)[0], 'ErrorCode.InvalidParams');
+  });
   it('the own first, then those of JSON-RPC, what is retired last', () => {
     const found = completionsAt('a.json', '{"jsonrpc":"2.0","error":{"code": |}}', { settings: [{ id: 'mcp' }] });
     const said = found?.items.map(({ label, detail, origin, deprecated }) => [

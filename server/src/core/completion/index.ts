@@ -1,5 +1,6 @@
 import type { Analyzer, FileContext } from '../analyzer.ts';
 import type { ActiveProtocols } from '../catalog/active.ts';
+import { isLibrary } from '../catalog/base.ts';
 import { DIRECTIVE_MARK, SUPPRESSIONS } from '../directives.ts';
 import { createVocabulary } from '../extract/vocabulary.ts';
 import { isScript, type LinkedSite, type SourceText } from '../model.ts';
@@ -101,5 +102,9 @@ function isLikely(site: LinkedSite, typed: string, protocols: ActiveProtocols, t
   const said = site.message?.value;
   const error =
     /\berror['"]?\s*[:=]\s*$/.test(head) || (said !== undefined && protocols.entriesSaying(said).length > 0);
-  return [typed.startsWith('-'), protocols.beyondBase, error].filter(Boolean).length >= 2;
+  // A mere dependency of the project says nothing about this file.
+  const spoken = protocols.list.some(
+    ({ catalog, strength }) => (strength === 'chosen' || strength === 'strong') && !isLibrary(catalog),
+  );
+  return [typed.startsWith('-'), spoken, error].filter(Boolean).length >= 2;
 }

@@ -24,6 +24,8 @@ export type Place = ErrorPlace | DirectivePlace;
 
 /** So far back the text is looked at: errors and calls are shorter, and the cost stays the same in a file of any size. */
 const REACH = 2000;
+/** Words, and keys with the blanks behind them, are shorter. */
+const KEY_REACH = 200;
 
 const JSON_KEY = /"(code|message)"\s*:\s*$/;
 const SCRIPT_KEY = /(?:^|[^\w$])['"]?(?:[\w$]*[cC]ode|(message))['"]?\]?\s*:\s*$/;
@@ -84,7 +86,7 @@ function atValue(
   language: Language,
   call: CallLook,
 ): ErrorPlace | undefined {
-  const typed = /[-+]?[\w$]*$/.exec(before)?.[0] ?? '';
+  const typed = /[-+]?[\w$]*$/.exec(before.slice(-KEY_REACH))?.[0] ?? '';
   const after = text.slice(offset, offset + REACH);
   const tail = typed === '' ? /^-?[\w$]*/ : /^[\w$]*/;
   const word = tail.exec(after)?.[0] ?? '';
@@ -104,7 +106,8 @@ function atValue(
 
 /** Of which member the value begins where the text ends. */
 function keyBefore(head: string, language: Language): 'code' | 'message' | undefined {
-  if (!isScript(language)) return JSON_KEY.exec(head)?.[1] as 'code' | 'message' | undefined;
-  const found = SCRIPT_KEY.exec(head);
+  const near = head.slice(-KEY_REACH);
+  if (!isScript(language)) return JSON_KEY.exec(near)?.[1] as 'code' | 'message' | undefined;
+  const found = SCRIPT_KEY.exec(near);
   return found === null ? undefined : found[1] === undefined ? 'code' : 'message';
 }
