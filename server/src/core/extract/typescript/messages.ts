@@ -1,9 +1,9 @@
 import type { MemberFact, MessageFact } from '../../model.ts';
 import type { Extraction } from './extraction.ts';
 import { isInAssertion } from './forms/assertions.ts';
-import { words } from './names.ts';
-import type { Expression, Node, ObjectLiteral } from './parser.ts';
-import { lastName, outer, pathOf, rootOf } from './syntax.ts';
+import type { Expression, ObjectLiteral } from './parser.ts';
+import { filledLater, isSent } from './sent.ts';
+import { lastName } from './syntax.ts';
 import { hasMember, literalType, type Members, readMembers } from './values.ts';
 
 /** Finds the object literals that are JSON-RPC messages: those with a `jsonrpc` member. */
@@ -57,46 +57,9 @@ function unknown({ name, key, value }: MemberFact): MemberFact {
   return { name, key, value, type: 'expression' };
 }
 
-/** `const reply = { jsonrpc, result: null }; reply.error = …`: the members that are assigned, wholly or in part, elsewhere. */
-function filledLater(x: Extraction, object: ObjectLiteral): ReadonlySet<string> {
-  const { ts } = x;
-  const { parent } = outer(ts, object);
-  if (parent === undefined || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return new Set();
-  const filled = new Set<string>();
-  for (const { operatorToken, left } of x.nodes.binaries) {
-    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || rootOf(ts, left) !== parent.name.text) continue;
-    const member = pathOf(ts, left)?.[1];
-    if (member !== undefined) filled.add(member);
-  }
-  return filled;
-}
-
 function kindOf(members: Members): MessageFact['kind'] {
   if (members.get('result') !== undefined || members.get('error') !== undefined) return 'response';
   if (members.get('method') === undefined) return 'unknown';
   if (members.get('id') !== undefined) return 'request';
   return members.complete ? 'notification' : 'unknown';
-}
-
-const SENDERS = new Set(
-  'send sent write respond reply response json stringify post postmessage end emit publish enqueue push dispatch'.split(
-    ' ',
-  ),
-);
-
-/** True where the object itself is returned, yielded or handed to something that by its name sends it. */
-function isSent(x: Extraction, object: ObjectLiteral): boolean {
-  const { ts } = x;
-  if (isInAssertion(x, object)) return false;
-  const { parent, child } = outer(ts, object);
-  if (parent === undefined) return false;
-  if (ts.isReturnStatement(parent)) return true;
-  if (ts.isArrowFunction(parent)) return parent.body === child;
-  if (!ts.isCallExpression(parent) || !isArgument(parent.arguments, child)) return false;
-  const name = lastName(ts, parent.expression);
-  return name !== undefined && (words(name).some((word) => SENDERS.has(word)) || SENDERS.has(name.toLowerCase()));
-}
-
-function isArgument(args: readonly Node[], node: Node): boolean {
-  return args.some((argument) => argument === node);
 }

@@ -2,8 +2,7 @@ import { membersOf, stringText } from '../../fix/members-text.ts';
 import type { Source } from '../../fix/source.ts';
 import type { Fix, MemberFact, MessageFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
-import { isShapeJudged } from '../support/scope.ts';
-import { requiredVersion } from '../support/shape.ts';
+import { isShapeJudged, requiredVersion } from '../support/scope.ts';
 import { quoted, typeText } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 4: "jsonrpc" is exactly the string "2.0". */

@@ -3,7 +3,8 @@ import { membersOf, memberText, renameMember } from '../../fix/members-text.ts';
 import type { Source } from '../../fix/source.ts';
 import type { Fix, MemberFact, MessageFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
-import { isWhole, requiredVersion } from '../support/shape.ts';
+import { requiredVersion } from '../support/scope.ts';
+import { isWhole } from '../support/shape.ts';
 import { quoted } from '../support/wording.ts';
 
 const RESULT = 'result';

@@ -86,11 +86,20 @@ export function isWrittenHere(site: LinkedSite): boolean {
   return site.origin === 'literal';
 }
 
+/** The version that every message names: the current one of the base protocol, `2.0`; none where another was chosen. */
+export function requiredVersion(context: RuleContext): string | undefined {
+  const base = context.protocols.list.at(-1);
+  const current = base?.catalog.versions.find(({ status }) => status === 'current')?.id;
+  return current !== undefined && base?.versions.includes(current) === true ? current : undefined;
+}
+
 /**
  * The shape of a message is judged where it has a `jsonrpc` member, or where a protocol that was chosen
- * or that the document shows demands one. JSON-RPC 1.0 and Bitcoin-style answers have none and are left alone.
+ * or that the document shows demands one. JSON-RPC 1.0 and Bitcoin-style answers have none and are left alone,
+ * and so is everything where that version was chosen.
  */
 export function isShapeJudged(message: MessageFact | undefined, context: RuleContext): boolean {
+  if (requiredVersion(context) === undefined) return false;
   if (message?.jsonrpc !== undefined) return true;
   return context.protocols.list.some(
     (active) =>

@@ -1,7 +1,7 @@
 import type { TraitsDocument } from '../../catalog/types.ts';
 import { isScript, type LinkedSite, type MemberFact, type MessageFact } from '../../model.ts';
 import type { RuleContext } from '../rule.ts';
-import { baseCatalog, isErrorShapeJudged, isShapeJudged } from './scope.ts';
+import { isErrorShapeJudged, isShapeJudged } from './scope.ts';
 import { nameInWords } from './wording.ts';
 
 /** True where an active protocol differs from the others in this way. */
@@ -21,11 +21,6 @@ export function judgedMembers(site: LinkedSite, context: RuleContext): readonly 
 /** A message whose shape is judged, of which all members are seen, and which is sent as it stands. */
 export function isWhole(message: MessageFact, context: RuleContext): boolean {
   return message.complete && message.sent && isShapeJudged(message, context);
-}
-
-/** The version that every message names: the current one of the base protocol, `2.0`. */
-export function requiredVersion(context: RuleContext): string | undefined {
-  return baseCatalog(context)?.versions.find(({ status }) => status === 'current')?.id;
 }
 
 /** What active protocols say with a code, word for word; the most specific first. */
