@@ -82,6 +82,14 @@ describe('disabling a rule for a line', () => {
     );
   });
 
+  it('speaks of a comment that is no directive', () => {
+    const text = '// jsonrpc-errors-playground has more\n';
+    const changed = disabled('line', 'a.ts', text, 'unknown-directive');
+    assert.equal(changed, `// jsonrpc-errors-disable-next-line unknown-directive\n${text}`);
+    assert.deepEqual(told('a.ts', changed), []);
+    assert.equal(disabled('line', 'a.ts', `/*\n${text.slice(3)}*/`, 'unknown-directive'), undefined);
+  });
+
   it('joins no directive without rules: it would mean less afterwards', () => {
     const text = '// jsonrpc-errors-disable-next-line\n// jsonrpc-errors-disbale';
     assert.equal(disabled('line', 'a.ts', text, 'unknown-directive'), undefined);
