@@ -118,7 +118,7 @@ test('a directive that names no protocol is a failure with its place; the file i
   const { status, stdout, stderr } = run(['check', '--format', 'json'], { cwd });
   assert.equal(status, 2);
   const { summary, findings, failures } = JSON.parse(stdout);
-  assert.deepEqual([summary.files, findings.length], [2, 2]);
+  assert.deepEqual([summary.files, summary.error, findings.length], [2, 2, 3]);
   assert.deepEqual(failures, [
     {
       path: 'a.ts',
@@ -128,5 +128,5 @@ test('a directive that names no protocol is a failure with its place; the file i
     },
   ]);
   assert.match(stderr, /^a\.ts:1:33: Unknown protocol "mpc"\. Did you mean "mcp"\? [^\n]*\.\n$/);
-  assert.match(run(['check'], { cwd }).stdout, /\n2 errors in 2 of 2 files \(/);
+  assert.match(run(['check'], { cwd }).stdout, /\n2 errors and 1 warning in 2 of 2 files \(/);
 });

@@ -14,6 +14,7 @@ import type {
 import type { Mutable } from './mutable.ts';
 import type {
   CodeRule,
+  DirectiveContext,
   DirectiveRule,
   Rule,
   RuleContext,
@@ -84,11 +85,11 @@ export function judge(file: LinkedFile, options: JudgeOptions): Judgement {
 function afterDirectives(
   book: RuleBook,
   directives: readonly DirectiveFact[],
-  { rules, severities }: JudgeOptions,
+  { catalogs, rules, severities }: JudgeOptions,
 ): readonly Finding[] {
   if (directives.length === 0) return inOrder(book.findings);
-  const ids = rules.map((rule) => rule.id);
-  for (const directive of directives) book.judgeDirective(directive, ids);
+  const names = { catalogs, ruleIds: rules.map((rule) => rule.id) };
+  for (const directive of directives) book.judgeDirective(directive, names);
 
   const known = suppressibleRules(rules, severities);
   const { kept, unused } = suppress(inOrder(book.findings), directives, known);
@@ -166,10 +167,10 @@ class RuleBook {
     }
   }
 
-  judgeDirective(directive: DirectiveFact, ruleIds: readonly string[]): void {
+  judgeDirective(directive: DirectiveFact, names: DirectiveContext): void {
     const context = this.contextOf(undefined);
     for (const rule of this.#directive) {
-      for (const verdict of rule.check(directive, ruleIds)) this.#find(rule, verdict, context);
+      for (const verdict of rule.check(directive, names)) this.#find(rule, verdict, context);
     }
   }
 

@@ -99,6 +99,15 @@ describe('an unknown directive', () => {
     );
   });
 
+  it('gets the protocol that was meant', () => {
+    const names = (what: string) => `// jsonrpc-errors-protocol ${what} -- why`;
+    becomes('Replace with mcp', names('lsp, mpc'), names('lsp, mcp'));
+    becomes('Replace with lsp@3.17', names('lsp@3.1.7'), names('lsp@3.17'));
+    becomes('Replace with command-api', names('command-api@2'), names('command-api'));
+    becomes('Remove something-else from this directive', names('lsp something-else'), names('lsp'));
+    becomes('Remove this directive', `// jsonrpc-errors-protocol\n${FINE}`, FINE);
+  });
+
   it('loses what is like no rule, and is not left without any, which would mean all', () => {
     becomes(
       'Remove eqeqeq from this directive',

@@ -4,8 +4,10 @@ import type { CatalogSet } from './catalog-set.ts';
 import { protocolName } from './titles.ts';
 import type { ProtocolChoice } from './types.ts';
 
-/** A choice, or one sentence that says what is wrong with it. */
-export type ParsedChoice = { readonly choice: ProtocolChoice } | { readonly problem: string };
+/** A choice, or what is wrong with it in a sentence or two, and what is likely meant. */
+export type ParsedChoice =
+  | { readonly choice: ProtocolChoice }
+  | { readonly problem: string; readonly meant?: string | undefined };
 
 const HOW_TO_LIST = '`jsonrpc-errors catalogs` lists all of them.';
 
@@ -22,15 +24,17 @@ export function parseChoice(text: string, catalogs: CatalogSet): ParsedChoice {
   if (catalog === undefined) {
     const nearest = catalogs.nearest(id);
     const guess = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    return { problem: `Unknown protocol "${id}".${guess} ${HOW_TO_LIST}` };
+    return { problem: `Unknown protocol "${id}".${guess} ${HOW_TO_LIST}`, meant: nearest };
   }
   if (version === undefined) return { choice: { id } };
   const listed = catalog.versions.map((one) => one.id);
   if (listed.includes(version)) return { choice: { id, version } };
   if (listed.length === 0)
-    return { problem: `${protocolName(catalog)} ("${id}") has no versions here; write "${id}".` };
-  const guess = version === '' ? '' : ` Did you mean "${id}@${closest(version, listed)}"?`;
+    return { problem: `${protocolName(catalog)} ("${id}") has no versions here; write "${id}".`, meant: id };
+  const meant = version === '' ? undefined : `${id}@${closest(version, listed)}`;
+  const guess = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   return {
     problem: `Unknown version "${version}" of ${protocolName(catalog)}.${guess} It has ${listOf(listed, 'and')}.`,
+    meant,
   };
 }

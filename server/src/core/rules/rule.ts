@@ -71,11 +71,17 @@ export interface SyntaxRule extends RuleBase {
   check(fact: SyntaxFact, context: RuleContext): Verdict | undefined;
 }
 
+/** What a directive may name. */
+export interface DirectiveContext {
+  readonly catalogs: CatalogSet;
+  /** Of all rules, in order. */
+  readonly ruleIds: readonly string[];
+}
+
 /** Judges what a directive says; one finding for each thing that is wrong in it. */
 export interface DirectiveRule extends RuleBase {
   readonly inspects: 'directive';
-  /** @param ruleIds of all rules, in order */
-  check(directive: DirectiveFact, ruleIds: readonly string[]): readonly Verdict[];
+  check(directive: DirectiveFact, context: DirectiveContext): readonly Verdict[];
 }
 
 /** Judges directives that have no effect, once all others have spoken. */

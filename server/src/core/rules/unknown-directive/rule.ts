@@ -1,19 +1,22 @@
+import type { CatalogSet } from '../../catalog/catalog-set.ts';
+import { parseChoice } from '../../catalog/choice.ts';
 import { DIRECTIVE_MARK, DIRECTIVES, directiveNameSpan, isSuppression } from '../../directives.ts';
 import { asReason, replacement, withName, withoutWord } from '../../fix/directive-edits.ts';
 import type { DirectiveFact, NameFact } from '../../model.ts';
 import { nearest } from '../../words.ts';
 import type { DirectiveRule, Verdict } from '../rule.ts';
 
-/** A directive that is misspelt, or names a rule that does not exist, does nothing and looks as if it did. */
+/** A directive that is misspelt, or names what does not exist, does nothing and looks as if it did. */
 export const rule: DirectiveRule = {
   id: 'unknown-directive',
-  title: 'A directive, or a rule named in one, that does not exist',
+  title: 'A directive that does not exist, or that names a rule or protocol that does not',
   severity: 'warning',
   since: '0.1.0',
   fixes: ['suggestion'],
   inspects: 'directive',
-  check(directive, ruleIds) {
+  check(directive, { catalogs, ruleIds }) {
     if (!DIRECTIVES.includes(directive.name)) return [unknownName(directive)];
+    if (directive.name === 'protocol') return unknownProtocols(directive, catalogs);
     return isSuppression(directive.name) ? unknownRules(directive, ruleIds) : [];
   },
 };
@@ -30,6 +33,22 @@ function unknownName(directive: DirectiveFact): Verdict {
     message: `"${written}" is no directive; did you mean ${DIRECTIVE_MARK}${meant}?`,
     fixes: () => [withName(directive, meant)],
   };
+}
+
+/** One of them where it names none at all. */
+function unknownProtocols(directive: DirectiveFact, catalogs: CatalogSet): readonly Verdict[] {
+  const words = directive.args.length > 0 ? directive.args : [{ text: '', span: directiveNameSpan(directive) }];
+  return words.flatMap((word) => {
+    const parsed = parseChoice(word.text, catalogs);
+    if ('choice' in parsed) return [];
+    const { meant, problem } = parsed;
+    const { span } = word;
+    return {
+      span,
+      message: problem,
+      fixes: (source) => (meant === undefined ? withoutWord(directive, word, source) : [replacement(span, meant)]),
+    } satisfies Verdict;
+  });
 }
 
 function unknownRules(directive: DirectiveFact, ruleIds: readonly string[]): readonly Verdict[] {
