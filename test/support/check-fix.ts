@@ -18,8 +18,8 @@ export interface Analysed {
 const REVEALED: Readonly<Record<string, readonly string[]>> = {
   // A directive that was none disabled nothing.
   'unknown-directive': ['unused-disable'],
-  // Whether an id may be null depends on the code.
-  'code-not-integer': ['invalid-id'],
+  // Whether a number may be taken is asked once it is one; and whether an id may be null depends on the code.
+  'code-not-integer': ['invalid-id', 'reserved-code', 'other-protocol-code'],
   'code-message-mismatch': ['invalid-id'],
   'miswritten-code': ['invalid-id'],
   'reserved-code': ['invalid-id'],

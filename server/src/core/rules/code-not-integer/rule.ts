@@ -3,7 +3,7 @@ import type { CodeFact, Fix, LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { changeCode, changeToMeant } from '../support/change-code.ts';
 import { intendedCode, witnesses } from '../support/intended.ts';
-import { definitionsHere, forbiddingRanges, isErrorShapeJudged } from '../support/scope.ts';
+import { definitionsHere, isErrorShapeJudged } from '../support/scope.ts';
 import { typeText } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 5.1: "code" is a number and must be an integer. */
@@ -36,8 +36,6 @@ function unquoted(site: LinkedSite, code: number, context: RuleContext, source: 
   const said = witnesses(site, context).find(({ entry }) => entry.code === code)?.entry;
   const meaning = said ?? definitionsHere(code, context)[0];
   if (meaning !== undefined) return changeCode(site, meaning, 'safe', context, source);
-  // A number that may not be taken is no better without its quotes.
-  if (forbiddingRanges(code, context.protocols).length > 0) return [];
   return changeCode(site, code, 'suggestion', context, source);
 }
 
