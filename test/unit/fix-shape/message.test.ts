@@ -57,6 +57,12 @@ describe('an answer that is missing', () => {
       '{ "jsonrpc": "2.0", "error": null, "id": 1 }',
       { [REPLACE]: '{ "jsonrpc": "2.0", "result": null, "id": 1 }' },
     ],
+    [
+      'is not made up beside an id of null, with which nothing succeeds',
+      'a.json',
+      '{"jsonrpc":"2.0","error":null,"id":null}',
+      {},
+    ],
     ['is not made up in a record', 'a.jsonl', '{"jsonrpc":"2.0","id":1}', {}],
   ]);
 });

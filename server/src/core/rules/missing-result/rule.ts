@@ -25,7 +25,7 @@ export const rule: ShapeRule = {
     const { error, jsonrpc } = message;
     if (error !== undefined) {
       const text = 'This response has no "result", and its "error" is null.';
-      return { span: error.key, message: text, fixes: (source) => instead(error, source) };
+      return { span: error.key, message: text, fixes: (source) => instead(message, error, source) };
     }
     if (message.id === undefined || jsonrpc?.literal !== requiredVersion(context)) return undefined;
     const text = 'This response has neither "result" nor "error".';
@@ -43,17 +43,21 @@ function isEmptyResponse({ id, method, params, result, error, foreign }: Message
   return foreign !== true && id !== undefined && ID_TYPES.has(id.type);
 }
 
-/** What is recorded without a result was sent without one. */
+/** What is recorded without a result was sent without one, and what answers no known request has none. */
+function mayGetResult({ id }: MessageFact, source: Source): boolean {
+  return source.language !== 'jsonl' && id !== undefined && id.type !== 'null';
+}
+
 function addition(message: MessageFact, source: Source): readonly Fix[] {
   const members = membersOf(message);
   const last = members.at(-1);
-  if (last === undefined || source.language === 'jsonl') return [];
+  if (last === undefined || !mayGetResult(message, source)) return [];
   const edits = insertAfter(source, last, memberText(source, RESULT, NOTHING, members));
   return [{ title: `Add ${quoted(RESULT)}: ${NOTHING}`, kind: 'suggestion', edits }];
 }
 
-function instead(error: MemberFact, source: Source): readonly Fix[] {
-  if (source.language === 'jsonl') return [];
+function instead(message: MessageFact, error: MemberFact, source: Source): readonly Fix[] {
+  if (!mayGetResult(message, source)) return [];
   const edits = [renameMember(source, error, RESULT)];
   return [{ title: `Replace ${quoted(error.name)} with ${quoted(RESULT)}: ${NOTHING}`, kind: 'suggestion', edits }];
 }
