@@ -11,9 +11,9 @@ export type SuppressionName = (typeof SUPPRESSIONS)[number];
 /** Every name of a directive, behind the mark. */
 export const DIRECTIVES: readonly string[] = ['protocol', 'catalog', ...SUPPRESSIONS];
 
-const OPENING = /^(?:\/\/|\/\*+|#|<!--)/;
+const OPENING = /^(?:\/\/+|\/\*+|#|<!--)/;
 /** A directive stands at the beginning of its comment, behind blanks and the stars of a block comment. */
-const DIRECTIVE = /^[\s*/]*(jsonrpc-errors-([\w-]*)([^\r\n]*))/;
+const DIRECTIVE = /^[\s*]*(jsonrpc-errors-([\w-]*)([^\r\n]*))/;
 
 /** True for a directive that is about rules; its words are ids of rules. */
 export function isSuppression(name: string): name is SuppressionName {
