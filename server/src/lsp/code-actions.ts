@@ -79,10 +79,10 @@ async function actionsAt(
 export async function effectOf(data: OfferData, session: Session): Promise<Effect> {
   const snapshot = await snapshotOf(session, data.uri);
   const same = snapshot?.version === data.version ? snapshot : undefined;
-  const finding = same?.analysis.findings.find(
+  const findings = same?.analysis.findings.filter(
     ({ ruleId, span }) => ruleId === data.ruleId && span.start === data.start && span.end === data.end,
   );
-  const offers = same && finding ? offersFor([finding], same, session) : [];
+  const offers = same && findings ? offersFor(findings, same, session) : [];
   const effect = offers.find(({ title }) => title === data.title)?.effect;
   if (!effect) throw new Refusal('The document has changed since this was offered; ask for the quick fixes again.');
   return effect();
