@@ -1,7 +1,7 @@
 import type { MemberFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
 import { isShapeJudged, responseOf } from '../support/scope.ts';
-import { judgedMembers } from '../support/shape.ts';
+import { areMembersJudged } from '../support/shape.ts';
 import { baseName, typeText } from '../support/wording.ts';
 import { additions, asObject } from './fixes.ts';
 
@@ -14,9 +14,9 @@ export const rule: ShapeRule = {
   fixes: ['suggestion'],
   inspects: 'shape',
   site(site, context) {
-    const members = judgedMembers(site, context);
-    const missing = members === undefined ? undefined : missingMembers(members);
-    if (missing === undefined) return undefined;
+    // Most errors are whole: that is seen first.
+    const missing = site.members === undefined ? undefined : missingMembers(site.members);
+    if (missing === undefined || !areMembersJudged(site, context)) return undefined;
     const error = responseOf(site, context)?.error;
     return {
       span: error?.key ?? site.anchor,
@@ -26,8 +26,9 @@ export const rule: ShapeRule = {
   },
   message(message, context) {
     const error = message.error;
-    if (error === undefined || !isShapeJudged(message, context)) return undefined;
+    if (error === undefined) return undefined;
     if (error.type === 'object' || error.type === 'expression' || error.type === 'null') return undefined;
+    if (!isShapeJudged(message, context)) return undefined;
     return {
       span: error.value,
       message: `"error" is ${typeText(error.type)}; ${baseName(context)} requires an object with "code" and "message".`,

@@ -13,12 +13,12 @@ export const rule: ShapeRule = {
   fixes: [],
   inspects: 'shape',
   message(message, context) {
-    if (message.kind === 'unknown' || !message.complete || !isShapeJudged(message, context)) return undefined;
+    if (message.kind === 'unknown') return undefined;
     const { id } = message;
     if (id === undefined) return absent(message, context);
     if (id.type === 'null') return nullId(id, message, context);
     const wrong = wrongType(id);
-    if (wrong === undefined) return undefined;
+    if (wrong === undefined || !message.complete || !isShapeJudged(message, context)) return undefined;
     const what = message.kind === 'response' ? 'response' : 'request';
     return { span: id.value, message: `The id of a ${what} is a string, a number or null, not ${wrong}.` };
   },

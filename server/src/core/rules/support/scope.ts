@@ -86,9 +86,21 @@ export function isWrittenHere(site: LinkedSite): boolean {
   return site.origin === 'literal';
 }
 
+/** Every message asks, and few sets of protocols are active in a file. */
+const versions = new WeakMap<ActiveProtocols, { readonly required: string | undefined }>();
+
 /** The version that every message names: the current one of the base protocol, `2.0`; none where another was chosen. */
-export function requiredVersion(context: RuleContext): string | undefined {
-  const base = context.protocols.list.at(-1);
+export function requiredVersion({ protocols }: RuleContext): string | undefined {
+  let known = versions.get(protocols);
+  if (known === undefined) {
+    known = { required: currentVersion(protocols) };
+    versions.set(protocols, known);
+  }
+  return known.required;
+}
+
+function currentVersion(protocols: ActiveProtocols): string | undefined {
+  const base = protocols.list.at(-1);
   const current = base?.catalog.versions.find(({ status }) => status === 'current')?.id;
   return current !== undefined && base?.versions.includes(current) === true ? current : undefined;
 }

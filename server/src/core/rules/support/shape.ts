@@ -1,5 +1,5 @@
 import type { TraitsDocument } from '../../catalog/types.ts';
-import { isScript, type LinkedSite, type MemberFact, type MessageFact } from '../../model.ts';
+import { isScript, type LinkedSite, type MessageFact } from '../../model.ts';
 import type { RuleContext } from '../rule.ts';
 import { isErrorShapeJudged, isShapeJudged } from './scope.ts';
 import { nameInWords } from './wording.ts';
@@ -10,12 +10,12 @@ export function hasTrait(context: RuleContext, test: (traits: TraitsDocument) =>
 }
 
 /**
- * The members of an error object whose shape is judged, where all of them are seen. In code only of what stands as
- * the `error` of a message: whether another object with a code is sent as it is, nobody knows.
+ * True for an error object whose shape is judged, where all its members are seen. In code only what stands as the
+ * `error` of a message is: whether another object with a code is sent as it is, nobody knows.
  */
-export function judgedMembers(site: LinkedSite, context: RuleContext): readonly MemberFact[] | undefined {
-  if (site.complete !== true || !isErrorShapeJudged(site, context)) return undefined;
-  return site.response === undefined && isScript(context.file.facts.language) ? undefined : site.members;
+export function areMembersJudged(site: LinkedSite, context: RuleContext): boolean {
+  if (site.complete !== true || !isErrorShapeJudged(site, context)) return false;
+  return site.response !== undefined || !isScript(context.file.facts.language);
 }
 
 /** A message whose shape is judged, of which all members are seen, and which is sent as it stands. */

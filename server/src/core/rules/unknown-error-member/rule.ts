@@ -4,7 +4,7 @@ import type { Fix, LinkedSite, MemberFact } from '../../model.ts';
 import { listOf } from '../../words.ts';
 import type { RuleContext, ShapeRule } from '../rule.ts';
 import { ERROR_MEMBERS, isErrorMember, renaming } from '../support/misnamed.ts';
-import { judgedMembers } from '../support/shape.ts';
+import { areMembersJudged } from '../support/shape.ts';
 import { baseName, quoted } from '../support/wording.ts';
 
 /** JSON-RPC 2.0, section 5.1: what else there is to say of an error stands in "data". */
@@ -16,8 +16,11 @@ export const rule: ShapeRule = {
   fixes: ['suggestion'],
   inspects: 'shape',
   site(site, context) {
-    const members = judgedMembers(site, context);
-    const unknown = members === undefined ? [] : unknownMembers(members, context);
+    const { members } = site;
+    // Most errors have no others: that is seen first.
+    if (members === undefined || members.every(({ name }) => isErrorMember(name))) return undefined;
+    if (!areMembersJudged(site, context)) return undefined;
+    const unknown = unknownMembers(members, context);
     const first = unknown[0];
     if (first === undefined) return undefined;
     const known = listOf(ERROR_MEMBERS.map(quoted), 'and');
@@ -30,10 +33,8 @@ export const rule: ShapeRule = {
 };
 
 function unknownMembers(members: readonly MemberFact[], context: RuleContext): readonly MemberFact[] {
-  const unknown = members.filter(({ name }) => !isErrorMember(name));
-  if (unknown.length === 0) return unknown;
   const allowed = new Set(context.protocols.list.flatMap(({ catalog }) => catalog.document.traits?.errorMembers ?? []));
-  return unknown.filter(({ name }) => !allowed.has(name));
+  return members.filter(({ name }) => !isErrorMember(name) && !allowed.has(name));
 }
 
 /** A single one may be a known member under another name, and then it is nothing for `data`. */
