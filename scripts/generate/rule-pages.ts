@@ -12,9 +12,13 @@ export const generator: Generator = async () => {
   for (const rule of RULES) {
     pages.push({ path: `docs/rules/${rule.id}.md`, text: page(rule, await ruleDoc(rule.id)), committed: true });
   }
-  const index = [NOTICE, '# Rules', '', ...ruleTable(RULES, ''), ''].join('\n');
+  const index = [NOTICE, '# Rules', '', ...ruleTable(RULES, ''), '', ABOUT_FIXES, ''].join('\n');
   return [...pages, { path: 'docs/rules/README.md', text: index, committed: true }];
 };
+
+const ABOUT_FIXES =
+  'Safe fixes need no choice: `--fix`, *Fix All Problems* and fixing on save make them. Suggested ones are made where ' +
+  'somebody picks them in the editor. In captures, which are records, every fix is a suggestion.';
 
 function page(rule: Rule, prose: string): string {
   return [
@@ -23,7 +27,7 @@ function page(rule: Rule, prose: string): string {
     '',
     `${rule.title}.`,
     '',
-    `Default severity: **${rule.severity}** · since ${rule.since}`,
+    `Default severity: **${rule.severity}** · fixes: ${fixesOf(rule)} · since ${rule.since}`,
     '',
     prose.trimEnd(),
     '',
@@ -33,8 +37,14 @@ function page(rule: Rule, prose: string): string {
 /** A table of all rules; `base` is the path from the reader's page to docs/rules/. */
 export function ruleTable(rules: readonly Rule[], base: string): string[] {
   return [
-    row('Rule', 'Default', 'What it reports'),
-    row('---', '---', '---'),
-    ...rules.map((rule) => row(`[\`${rule.id}\`](${base}${rule.id}.md)`, rule.severity, rule.title)),
+    row('Rule', 'Default', 'What it reports', 'Fixes'),
+    row('---', '---', '---', '---'),
+    ...rules.map((rule) => row(`[\`${rule.id}\`](${base}${rule.id}.md)`, rule.severity, rule.title, fixesOf(rule))),
   ];
+}
+
+/** Safe ones are made by `--fix` and by fix all, suggestions only where somebody chooses them. */
+function fixesOf({ fixes }: Rule): string {
+  const kinds = [...(fixes.includes('safe') ? ['safe'] : []), ...(fixes.includes('suggestion') ? ['suggested'] : [])];
+  return kinds.length === 0 ? 'none' : kinds.join(', ');
 }
