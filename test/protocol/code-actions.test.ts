@@ -120,8 +120,20 @@ describe('code actions', () => {
     assert.ok((await ask([diagnostic!])).length > 0);
     assert.deepEqual(await ask([{ ...diagnostic!, source: 'ts' }]), []);
     assert.deepEqual(await ask([{ ...diagnostic!, code: 'miswritten-code' }]), []);
-    await client.change(JSONC, ` ${RESERVED}`);
+    await client.change(JSONC, MISMATCH);
     assert.deepEqual(await ask([diagnostic!]), []);
+    await client.change(JSONC, `\n${RESERVED}`);
+    assert.deepEqual(await ask([diagnostic!]), []);
+  });
+
+  it('are those of the text as it stands, where a diagnostic names its rule and not quite its place', async () => {
+    await open(JSONC, 'jsonc', RESERVED);
+    const [diagnostic] = await client.diagnostics(JSONC);
+    const text = ` ${RESERVED}`;
+    await client.change(JSONC, text);
+    const actions = await actor.at(JSONC, rangeOf(text, '-32150'), { diagnostics: [diagnostic!] });
+    const { edit } = await actor.resolve(titled(actions, 'Disable reserved-code for this line'));
+    assert.equal(applied(text, JSONC, edit), ` // jsonrpc-errors-disable-next-line reserved-code\n${text}`);
   });
 
   it('find the problem of a diagnostic that comes back without data, or with foreign data', async () => {

@@ -12,15 +12,17 @@ const MAX_ADDRESSED = 25;
 
 /**
  * The first findings to which the diagnostics of a request belong: of the same rule at the same place. What the text has
- * outgrown belongs to none. Some clients send no diagnostics at all; they mean what stands at the range.
+ * outgrown belongs to none. Some clients send no diagnostics at all; they mean what stands at the range. So do those
+ * that give the places of diagnostics in another encoding (Neovim before 0.8), where rules of the same names stand there.
  */
 export function addressed(snapshot: Snapshot, range: Range, diagnostics: readonly Diagnostic[]): Addressed {
   const { findings } = snapshot.analysis;
   const place = spanOf(range, snapshot);
-  if (diagnostics.length === 0) {
-    const near = findings.filter(({ span }) => touch(span, place));
-    return new Map(near.slice(0, MAX_ADDRESSED).map((finding) => [finding, []]));
-  }
+  const near = (isMeant: (finding: Finding) => boolean): Addressed => {
+    const there = findings.filter((finding) => touch(finding.span, place) && isMeant(finding));
+    return new Map(there.slice(0, MAX_ADDRESSED).map((finding) => [finding, []]));
+  };
+  if (diagnostics.length === 0) return near(() => true);
   const found = new Map<Finding, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (found.size === MAX_ADDRESSED) break;
@@ -30,7 +32,9 @@ export function addressed(snapshot: Snapshot, range: Range, diagnostics: readonl
     if (others) others.push(diagnostic);
     else found.set(finding, [diagnostic]);
   }
-  return found;
+  if (found.size > 0) return found;
+  const named = new Set(diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE).map(({ code }) => code));
+  return near(({ ruleId }) => named.has(ruleId));
 }
 
 function findingOf({ source, code, range, data }: Diagnostic, snapshot: Snapshot): Finding | undefined {
