@@ -111,6 +111,20 @@ describe('moving members of an error into its data', () => {
       {},
     ],
     [
+      'leaves no comment behind',
+      'a.ts',
+      "send({ jsonrpc: '2.0', id, error: {\n  code: 1001,\n  message,\n  data: {},\n  // full or empty\n  reason,\n} });",
+      {},
+    ],
+    [
+      'keeps the comment of the member before',
+      'a.ts',
+      "send({ jsonrpc: '2.0', id, error: {\n  code: 1001,\n  data: {},\n  message, // busy\n  reason,\n} });",
+      {
+        [MOVE]: "send({ jsonrpc: '2.0', id, error: {\n  code: 1001,\n  data: { reason },\n  message, // busy\n} });",
+      },
+    ],
+    [
       'leaves getters and asynchronous methods',
       'a.ts',
       "send({ jsonrpc: '2.0', id, error: { code: 1001, message, get reason() { return 1; } } });",

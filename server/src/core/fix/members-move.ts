@@ -12,7 +12,7 @@ const DATA = 'data';
  *
  * @param moved members of the site, in the order of the text
  * @returns undefined where `data` is no object, has a member of such a name, or cannot be seen whole, and where a
- * comment would be lost
+ * comment would be lost or left behind
  */
 export function moveIntoData(
   source: Source,
@@ -62,7 +62,7 @@ function newData(
   const lastKept = kept.at(-1);
   const place = moved.find(({ key }) => lastKept === undefined || key.start > lastKept.key.start);
   const others = new Set(moved.filter((member) => member !== place));
-  const removed = removeMembers(source, object, members, others);
+  const removed = takeAway(source, { object, members }, others);
   if (removed === undefined) return undefined;
   const model = place ?? (lastKept as MemberFact);
   const { opening, separator, closing } = bracesFor(source, object.start, model, others.size > 0);
@@ -101,18 +101,33 @@ function bracesFor(
 
 function intoData(
   source: Source,
-  { object, members }: ErrorObject,
+  error: ErrorObject,
   { data, dataMembers }: ErrorSite,
   moved: readonly MemberFact[],
 ): readonly TextEdit[] | undefined {
-  const removed = removeMembers(source, object, members, new Set(moved));
+  const removed = takeAway(source, error, new Set(moved));
   if (removed === undefined || data === undefined || dataMembers === undefined) return undefined;
   const texts = moved.map((member) => textOf(source, member));
   const last = dataMembers.at(-1);
   if (last !== undefined) return [...removed, ...insertAfter(source, last, ...texts)];
   if (!/^\{\s*\}$/.test(source.slice(data.value))) return undefined;
-  const { opening, separator, closing } = bracesFor(source, object.start, data, false);
+  const { opening, separator, closing } = bracesFor(source, error.object.start, data, false);
   return [...removed, { span: data.value, newText: opening + texts.join(separator) + closing }];
+}
+
+/** What stands before a member that has no comment of its own: at most one that ends the line before. */
+const NOTHING_OF_ITS_OWN = /^\s*,?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=[\r\n])))?\s*$/;
+
+function takeAway(
+  source: Source,
+  { object, members }: ErrorObject,
+  moved: ReadonlySet<MemberFact>,
+): readonly TextEdit[] | undefined {
+  const alone = members.every((member, index) => {
+    const start = members[index - 1]?.value.end ?? object.start + 1;
+    return !moved.has(member) || NOTHING_OF_ITS_OWN.test(source.text.slice(start, member.key.start));
+  });
+  return alone ? removeMembers(source, object, members, moved) : undefined;
 }
 
 function textOf(source: Source, { key, value }: MemberFact): string {
