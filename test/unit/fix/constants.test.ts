@@ -53,6 +53,8 @@ describe('the constant for a code', () => {
   it('is not offered before its declaration', () => {
     const text = "throw fail({ code: -32601, message: 'Invalid params' });\nconst INVALID_PARAMS = -32602;";
     assert.ok(!('Replace with INVALID_PARAMS' in offersOf('a.ts', text)));
+    const required = `throw fail({ code: -32601, message: 'Invalid params' });\nconst { ErrorCode } = require('${SDK}');`;
+    assert.ok(!('Replace with ErrorCode.InvalidParams' in offersOf('a.ts', required)));
   });
 
   it('comes first, and behind what is safe', () => {

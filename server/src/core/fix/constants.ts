@@ -18,15 +18,17 @@ const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
  * @param place offset of the use
  */
 export function constantsAt(place: number, facts: FileFacts, catalogs: CatalogSet): readonly Constant[] {
-  return [...importedConstants(facts.imports, catalogs), ...ownConstants(place, facts)].filter(({ path }) =>
+  const imports = facts.imports.filter(({ span, topLevel }) => topLevel === true && span.end <= place);
+  return [...importedConstants(imports, catalogs), ...ownConstants(place, facts)].filter(({ path }) =>
     path.every((name) => IDENTIFIER.test(name)),
   );
 }
 
 function importedConstants(imports: readonly ImportFact[], catalogs: CatalogSet): readonly Constant[] {
   const found: Constant[] = [];
-  for (const { module, imported, local, topLevel } of imports) {
-    if (topLevel !== true || imported === 'default') continue;
+  for (const { module, imported, local } of imports) {
+    // Whether a default export is the whole package depends on who loads it.
+    if (imported === 'default') continue;
     for (const symbol of factsIndex(catalogs).symbolsOf(module)) {
       if (symbol.form !== 'enum') continue;
       const names = symbol.export.split('.');
