@@ -7,13 +7,14 @@ import {
   type CompletionOptions,
   CompletionTriggerKind,
   MarkupKind,
+  type Range,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentationOf } from '../core/completion/documentation.ts';
 import { createCompleter } from '../core/completion/index.ts';
 import type { Completion, Completions } from '../core/completion/model.ts';
 import type { Place } from '../core/completion/place.ts';
-import { pageUri, rangeOf } from './diagnostics.ts';
+import { LineIndex } from '../core/text.ts';
+import { pageUri } from './diagnostics.ts';
 import { languageOf } from './language.ts';
 import type { Session } from './session.ts';
 
@@ -71,22 +72,25 @@ export function registerCompletion(session: Session): void {
       const document = documents.get(uri);
       const language = document && languageOf(uri, document.languageId);
       if (!document || !language) return null;
-      const { version } = document;
       const source = { path: '', language, text: document.getText() };
-      const place = completer.placeAt(source, document.offsetAt(position));
+      const lines = new LineIndex(source.text);
+      const place = completer.placeAt(source, lines.offsetAt(position));
       const trigger =
         context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
       if (!place || (trigger !== undefined && isProse(place))) return null;
       const settled = await session.contextOf(document);
-      // Whoever types on has no use for an answer; such changes and cancellations may be on their way already.
+      // A cancellation may be on its way already. A changed text is none: editors ask at the first letter of a word,
+      // and filter the answer about the text as it was then by all that is typed since.
       await session.nextTurn();
-      if (!settled || documents.get(uri)?.version !== version || token.isCancellationRequested) return null;
+      if (!settled || token.isCancellationRequested) return null;
       const completions = completer.complete({ ...source, path: settled.path }, place, settled.engine);
       if (!completions) return null;
       const answer = (last?.answer ?? 0) + 1;
       last = { answer, completions };
+      const { start, end } = completions.span;
+      const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
       const items = completions.items.map((item, index) => ({
-        ...toItem(item, index, completions, document, features.completion),
+        ...toItem(item, index, range, features.completion),
         data: { answer, index } satisfies ItemData,
       }));
       return { isIncomplete: false, items };
@@ -120,8 +124,7 @@ function isProse(place: Place): boolean {
 function toItem(
   { kind, label, detail, origin, filterText, newText, deprecated }: Completion,
   index: number,
-  { span }: Completions,
-  document: TextDocument,
+  range: Range,
   features: CompletionFeatures,
 ): CompletionItem {
   return {
@@ -131,7 +134,7 @@ function toItem(
     ...(filterText === undefined ? {} : { filterText }),
     sortText: String(index).padStart(4, '0'),
     // One range, whatever stands behind the cursor: the rest of another number is of no use.
-    textEdit: { range: rangeOf(span, document), newText },
+    textEdit: { range, newText },
     ...(deprecated && features.deprecated === 'tag' ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(deprecated && features.deprecated === 'member' ? { deprecated } : {}),
   };
