@@ -16,11 +16,13 @@ type NewCode = Entry | number;
 
 /** A way to write the new code. */
 interface Change {
+  readonly by: 'number' | 'name';
   readonly title: string;
-  /** How the title goes on to the message. */
-  readonly and: string;
   readonly edits: readonly TextEdit[];
 }
+
+/** How a title goes on where the message is changed too. */
+const AND_MESSAGE = { number: 'and the message to', name: 'and change the message to' };
 
 /**
  * Fixes that give a site another code: as a number in the style of the old one, and by the name of a constant that is
@@ -41,7 +43,7 @@ export function changeCode(
   const wording = mistakenWording(site, code, context);
   const changes = changesOf(site, to, context, source);
   if (wording === undefined) {
-    const isSafe = ({ title }: Change): boolean => kind === 'safe' && title === numberTitle(to);
+    const isSafe = ({ by }: Change): boolean => kind === 'safe' && by === 'number';
     const ordered = [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))];
     return ordered.map((change) => ({
       title: change.title,
@@ -52,8 +54,8 @@ export function changeCode(
   if (site.message === undefined || typeof to === 'number') return [];
   const message = messageEdit(site.message, wording.text, entryTitle(to), source);
   if (message === undefined) return [];
-  return changes.map(({ title, and, edits }) => ({
-    title: `${title} ${and} ${quoted(shortened(message.text))}`,
+  return changes.map(({ by, title, edits }) => ({
+    title: `${title} ${AND_MESSAGE[by]} ${quoted(shortened(message.text))}`,
     kind: 'suggestion',
     edits: inOrder([...edits, message.edit]),
   }));
@@ -95,7 +97,7 @@ function numberChange(site: LinkedSite, to: NewCode, context: RuleContext, sourc
   const number = numberOf(to);
   const edit =
     code.kind === 'reference' ? wordEdit(code.span, String(number), source) : numberEdit(code, number, source);
-  return edit && { title: numberTitle(to), and: 'and the message to', edits: [edit] };
+  return edit && { by: 'number', title: numberTitle(to), edits: [edit] };
 }
 
 function numberOf(to: NewCode): number {
@@ -121,7 +123,7 @@ function nameChange(site: LinkedSite, to: number, context: RuleContext, source: 
     constantsAt(site.code.span.start, facts, context.catalogs).find(isMeant);
   if (constant === undefined) return undefined;
   const name = constant.path.join('.');
-  return { ...replaceTitle(name), edits: [wordEdit(site.code.span, name, source)] };
+  return { by: 'name', title: `Replace with ${name}`, edits: [wordEdit(site.code.span, name, source)] };
 }
 
 function factoryChange(site: LinkedSite, to: number, context: RuleContext, source: Source): Change | undefined {
@@ -129,11 +131,7 @@ function factoryChange(site: LinkedSite, to: number, context: RuleContext, sourc
   const member = symbol && siblingFactory(symbol, to, context.catalogs);
   if (symbol?.member === undefined || member === undefined || source.slice(anchor) !== symbol.member) return undefined;
   const owner = source.text.slice(symbol.span.start, anchor.start);
-  return { ...replaceTitle(`${owner}${member}`), edits: [{ span: anchor, newText: member }] };
-}
-
-function replaceTitle(name: string): Pick<Change, 'title' | 'and'> {
-  return { title: `Replace with ${name}`, and: 'and change the message to' };
+  return { by: 'name', title: `Replace with ${owner}${member}`, edits: [{ span: anchor, newText: member }] };
 }
 
 /** The code is that of a function or class of the file, which stands here under its own name. */
