@@ -256,6 +256,11 @@ describe('code actions', () => {
     });
   });
 
+  it('come without commands of the server to a client that has its own, whose names would be taken', async () => {
+    const { capabilities } = await client.initialize(undefined, { commands: { save: 'test.save' } });
+    assert.equal(capabilities.executeCommandProvider, undefined);
+  });
+
   it('are not announced to a client that can take neither actions nor edits', async () => {
     const { capabilities } = await client.initialize({ textDocument: {}, workspace: {} });
     assert.equal(capabilities.codeActionProvider, false);

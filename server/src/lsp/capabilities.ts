@@ -134,12 +134,11 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
 }
 
 function codeActionCapabilities(features: ClientFeatures): ServerCapabilities {
-  const { codeActions, lazyActions, applyEdit, showDocument } = features;
-  const commands = [
-    ...(applyEdit ? [SERVER_COMMANDS.fixAll] : []),
-    ...(applyEdit && !codeActions ? [SERVER_COMMANDS.applyAction] : []),
-    ...(showDocument ? [SERVER_COMMANDS.showRuleDocumentation] : []),
-  ];
+  const { codeActions, lazyActions, applyEdit, options } = features;
+  // A client with commands of its own asks by request. Clients register what is listed for the whole editor, where a
+  // second client (for a server that is started anew) would find the name taken.
+  const hasOwnCommands = Object.keys(options.commands ?? {}).length > 0;
+  const commands = hasOwnCommands ? [] : serverCommands(features);
   return {
     ...(codeActions
       ? {
@@ -151,4 +150,12 @@ function codeActionCapabilities(features: ClientFeatures): ServerCapabilities {
       : { codeActionProvider: applyEdit }),
     ...(commands.length > 0 ? { executeCommandProvider: { commands } } : {}),
   };
+}
+
+function serverCommands({ applyEdit, codeActions, showDocument }: ClientFeatures): string[] {
+  return [
+    ...(applyEdit ? [SERVER_COMMANDS.fixAll] : []),
+    ...(applyEdit && !codeActions ? [SERVER_COMMANDS.applyAction] : []),
+    ...(showDocument ? [SERVER_COMMANDS.showRuleDocumentation] : []),
+  ];
 }
