@@ -212,6 +212,11 @@ describe('a catalog of a user', () => {
     assert.deepEqual(validate({ ...base, entries: [entry] }), []);
     assert.deepEqual(validate({ ...base, entries: [] }), []);
   });
+  it('may have a full stop in its id, as packages have in their names', () => {
+    assert.deepEqual(validate({ ...base, id: 'shop-2.0', entries: [] }), []);
+    for (const id of ['.shop', 'shop.', 'shop..x', 'shop.-x'])
+      assert.equal(validate({ ...base, id, entries: [] }).length, 1, id);
+  });
   it('may stand behind a BOM and have any line ends', () => {
     assert.deepEqual(validate(`\uFEFF{\r\n "id": "shop",\r\n "name": "Shop",\r\n "entries": []\r\n}\r\n`), []);
   });
@@ -231,7 +236,7 @@ describe('a catalog of a user', () => {
     ['{"id":"shop","entries":[]}', 'The catalog lacks "name".', '{"id":"shop","entries":[]}'],
     [
       '{"id":"Shop","name":"S","entries":[]}',
-      '"id" must be words of small letters and digits with hyphens between them.',
+      '"id" must be words of small letters and digits with hyphens or full stops between them.',
       '"Shop"',
     ],
     ['{"id":"shop","name":"S","entries":[{"code":"1","name":"x"}]}', '"entries[0].code" must be an integer.', '"1"'],

@@ -60,7 +60,7 @@ function toProblem({ keyword, params }: SchemaError, path: JsonPath): SchemaProb
     }
     case 'pattern':
       return path.at(-1) === 'id'
-        ? say(`${place} must be words of small letters and digits with hyphens between them.`)
+        ? say(`${place} must be words of small letters and digits with hyphens or full stops between them.`)
         : say(`${place} must be a date such as 2025-11-25.`);
     case 'minLength':
     case 'minItems':
