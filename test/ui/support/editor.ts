@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../../support/wait-for.ts';
 import { type Box, readLines } from './lines.ts';
-import { page } from './window.ts';
+import { page, toggleExplorer } from './window.ts';
 
 /** The part of the window that holds the editor and its tab. */
 export const editorPart: Locator = page.locator('.part.editor');
@@ -10,7 +10,11 @@ const lines = editorPart.locator('.view-lines');
 /** Opens a file from the explorer, with the cursor in it; it is the only one that is open then. */
 export async function open(name: string): Promise<void> {
   await closeAll();
-  await page.getByRole('treeitem', { name }).dblclick();
+  const file = page.getByRole('treeitem', { name });
+  await toggleExplorer(page);
+  await file.dblclick();
+  await toggleExplorer(page);
+  await file.waitFor({ state: 'hidden' });
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await lines.locator('.view-line').first().waitFor();
 }
@@ -48,6 +52,29 @@ export async function putCursorBefore(text: string): Promise<void> {
 export async function pointAt(text: string): Promise<void> {
   const { x, y, width, height } = await boxOf(text);
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
+}
+
+/** The lines in view, as they are shown. */
+export async function shownText(): Promise<string> {
+  return (await lines.evaluate(readLines)).map(({ text }) => text).join('\n');
+}
+
+/** Waits until the editor shows this text. */
+export async function expectText(text: string): Promise<void> {
+  await waitFor(`the text ${text}`, shownText, (seen) => seen === text);
+}
+
+/** Takes back what was typed since the file was opened. */
+export async function undoAll(): Promise<void> {
+  await waitFor(
+    'a file as it was opened',
+    async () => {
+      const changed = await editorPart.locator('.tab.active.dirty').isVisible();
+      if (changed) await page.keyboard.press('Control+Z');
+      return changed;
+    },
+    (changed) => !changed,
+  );
 }
 
 /** What is underlined in the editor, `error -32604`, from top to bottom. */

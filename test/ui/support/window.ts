@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, type TestContext } from 'node:test';
@@ -24,6 +24,7 @@ const SETTINGS = {
   'workbench.layoutControl.enabled': false,
   'workbench.editor.editorActionsLocation': 'hidden',
   'breadcrumbs.enabled': false,
+  'files.autoSave': 'off',
   'window.autoDetectColorScheme': true,
   'editor.fontFamily': 'DejaVu Sans Mono',
   'editor.fontSize': 14,
@@ -44,13 +45,14 @@ const SETTINGS = {
   'editor.semanticHighlighting.enabled': false,
 };
 
+const home = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-ui-'));
+const removeHome = onEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
+const workspace = path.join(home, 'mcp-server');
+
 /** The window of all UI tests: a real VS Code with the built extension, on a copy of test/ui/workspace. */
 export const page: Page = await openWindow();
 
 async function openWindow(): Promise<Page> {
-  const home = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-ui-'));
-  const removeHome = onEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
-  const workspace = path.join(home, 'mcp-server');
   cpSync(inProject('test/ui/workspace'), workspace, { recursive: true });
   const host = await startBrowserHost({ extension: ROOT, settings: SETTINGS });
   const browser = await chromium.launch({ executablePath: findOrInstallBrowser(), args: BROWSER_FLAGS });
@@ -60,13 +62,30 @@ async function openWindow(): Promise<Page> {
     removeHome();
   });
   const opened = await browser.newPage({
-    viewport: { width: 1034, height: 448 },
-    deviceScaleFactor: TAKES_PICTURES ? 2 : 1,
+    viewport: { width: 890, height: 448 },
+    deviceScaleFactor: TAKES_PICTURES ? 1.5 : 1,
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
   await opened.goto(host.address(workspace));
+  const files = opened.getByRole('treeitem');
+  await files.first().waitFor();
+  await toggleExplorer(opened);
+  await files.first().waitFor({ state: 'hidden' });
   return opened;
+}
+
+/** Shows the list of files, or hides it, as it is most of the time: it is in the way of everything else. */
+export function toggleExplorer(window: Page): Promise<void> {
+  return window.keyboard.press('Control+B');
+}
+
+/** Changes a file of the workspace behind the back of the editor; the text before. */
+export function rewrite(name: string, change: (text: string) => string): string {
+  const file = path.join(workspace, name);
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, change(before));
+  return before;
 }
 
 afterEach(async (context) => {
