@@ -22,7 +22,7 @@ export async function extensionApi(): Promise<ExtensionApi> {
 
 /** Opens a file of the workspace, named from the first folder on, and shows it. */
 export async function openFile(name: string): Promise<vscode.TextDocument> {
-  return show(await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(firstFolder(), name))));
+  return show(await vscode.workspace.openTextDocument(inWorkspace(name)));
 }
 
 let texts = 0;
@@ -31,12 +31,24 @@ let texts = 0;
  * Opens a new document with this text. It is a file with a name of its own: the names of untitled
  * documents are used again, and VS Code may then restore what an earlier one held.
  */
-export async function openText(language: 'json' | 'typescript', content: string): Promise<vscode.TextDocument> {
+export async function openText(
+  language: 'json' | 'jsonl' | 'typescript',
+  content: string,
+): Promise<vscode.TextDocument> {
   texts += 1;
-  const name = `text-${texts}.${language === 'json' ? 'json' : 'ts'}`;
-  const uri = vscode.Uri.file(path.join(firstFolder(), name));
+  const uri = inWorkspace(`text-${texts}.${language === 'typescript' ? 'ts' : language}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   return show(await vscode.workspace.openTextDocument(uri));
+}
+
+/** A file of the workspace, named from the first folder on. */
+export function inWorkspace(name: string): vscode.Uri {
+  return vscode.Uri.file(path.join(firstFolder(), name));
+}
+
+/** Text of a file as it is on disk. */
+export async function onDisk(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
 }
 
 function firstFolder(): string {
@@ -116,15 +128,16 @@ export async function hoverOver(document: vscode.TextDocument, text: string, wan
   );
 }
 
-/** Sets settings of the workspace for a test; the result takes them back. */
+/** Sets settings of the workspace while `run` runs; those of the extension unless a section is named. */
 export async function withSettings(
   settings: Readonly<Record<string, unknown>>,
   run: () => Promise<void>,
+  section = 'jsonrpcErrors',
 ): Promise<void> {
   const write = async (value: (key: string) => unknown): Promise<void> => {
     for (const key of Object.keys(settings)) {
-      const section = vscode.workspace.getConfiguration('jsonrpcErrors');
-      await section.update(key, value(key), vscode.ConfigurationTarget.Workspace);
+      const configuration = vscode.workspace.getConfiguration(section);
+      await configuration.update(key, value(key), vscode.ConfigurationTarget.Workspace);
     }
   };
   await write((key) => settings[key]);
