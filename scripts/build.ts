@@ -54,7 +54,8 @@ async function complete(metafiles: readonly (Metafile | undefined)[]): Promise<v
   removeStale(metafiles);
   writeLicences(metafiles);
   // The npm package carries the pages that diagnostics link to.
-  cpSync(inProject('docs'), inProject('server/dist/docs'), { recursive: true });
+  const filter = (file: string): boolean => file !== inProject('docs/images');
+  cpSync(inProject('docs'), inProject('server/dist/docs'), { recursive: true, filter });
   printSizes(metafiles);
   if (process.argv.includes('--tests')) await buildSuites(WINDOWS.map((window) => window.name));
 }

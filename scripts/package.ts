@@ -6,16 +6,19 @@
  * only the list is compared, for what is built at present.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { runMain, UserFacingError } from './failure.ts';
 import { inProject, ROOT } from './paths.ts';
 import { packageCommand, runScript } from './run-script.ts';
 
 const MAX_BYTES = 2_000_000;
+const README = 'dist/README.md';
+const FILES = ['--no-dependencies', '--readme-path', README];
 const VSCE = packageCommand('@vscode/vsce', 'vsce');
 
 await runMain(async () => {
   if (process.argv.includes('--check')) {
+    writeReadme();
     compareWithList();
     return 0;
   }
@@ -24,11 +27,12 @@ await runMain(async () => {
       throw new UserFacingError('The release build failed; see above.');
     }
   }
+  writeReadme();
   compareWithList();
   const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<string, string>;
   const file = `${name}-${version}.vsix`;
   // Links of the README are left as they are: the project names no public address.
-  vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file);
+  vsce('package', ...FILES, '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file);
   const { size } = statSync(inProject(file));
   if (size > MAX_BYTES) throw new UserFacingError(`${file} has ${size} bytes; at most ${MAX_BYTES} are allowed.`);
   console.log(`\n${file}: ${(size / 1024).toFixed(0)} KB`);
@@ -41,8 +45,14 @@ function vsce(...args: string[]): string {
   return stdout;
 }
 
+/** The README of the package: VS Code shows pictures only from public addresses, of which the project has none. */
+function writeReadme(): void {
+  const text = readFileSync(inProject('README.md'), 'utf8');
+  writeFileSync(inProject(README), text.replace(/<picture>.*?<\/picture>\n+/gs, ''));
+}
+
 function compareWithList(): void {
-  const files = vsce('ls', '--no-dependencies').split('\n').filter(Boolean);
+  const files = vsce('ls', ...FILES).split('\n').filter(Boolean);
   const expected = readFileSync(inProject('scripts/package-files.txt'), 'utf8').split('\n').filter(Boolean);
   const patterns = expected.map((line) => new RegExp(`^${line.split('*').map(escapeForRegExp).join('[^/]+')}$`));
   const unexpected = files.filter((file) => !patterns.some((pattern) => pattern.test(file)));
