@@ -52,7 +52,9 @@ function writeReadme(): void {
 }
 
 function compareWithList(): void {
-  const files = vsce('ls', ...FILES).split('\n').filter(Boolean);
+  const files = vsce('ls', ...FILES)
+    .split('\n')
+    .filter(Boolean);
   const expected = readFileSync(inProject('scripts/package-files.txt'), 'utf8').split('\n').filter(Boolean);
   const patterns = expected.map((line) => new RegExp(`^${line.split('*').map(escapeForRegExp).join('[^/]+')}$`));
   const unexpected = files.filter((file) => !patterns.some((pattern) => pattern.test(file)));
