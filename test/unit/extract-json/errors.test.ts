@@ -25,6 +25,12 @@ describe('error objects without "jsonrpc"', () => {
     ]);
   });
 
+  it('never takes the words of one code beside the number of another for evidence', () => {
+    assert.deepEqual(sites('{"error":{"code":4001,"message":"Method not found"}}'), [
+      'captured shape 4001 Method not found',
+    ]);
+  });
+
   it('never takes a status of HTTP for more than a shape', () => {
     assert.deepEqual(sites('{"error":{"code":404,"message":"Not Found"}}'), ['captured shape 404 Not Found']);
     assert.deepEqual(sites('{"error":{"code":5,"message":"Method not found"}}'), ['captured shape 5 Method not found']);

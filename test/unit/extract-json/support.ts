@@ -13,7 +13,10 @@ export const vocabulary: Vocabulary = {
   isKnownPackage: () => false,
   isKnownMethod: (method) => method === 'initialize' || method.startsWith('tools/'),
   evidenceMembers: new Set(['protocolVersion', 'rootUri']),
-  isKnownMessage: (text) => /^(?:method not found|invalid params|user rejected|not found)\b/i.test(text),
+  isKnownMessage: (text, code) =>
+    code === 4001
+      ? /^user rejected\b/i.test(text)
+      : /^(?:method not found|invalid params|user rejected|not found)\b/i.test(text) && code === undefined,
   isKnownName: (identifier) => /^(?:method_?not_?found|parse_?error)$/i.test(identifier),
 };
 

@@ -26,8 +26,11 @@ export interface Vocabulary {
   isKnownMethod(method: string): boolean;
   /** Member names that catalogs name as evidence (`protocolVersion`). */
   readonly evidenceMembers: ReadonlySet<string>;
-  /** True where the text equals or begins with a message of some catalog (word boundary, case ignored). */
-  isKnownMessage(text: string): boolean;
+  /**
+   * True where the text equals or begins with a message of some catalog (word boundary, case ignored); with a number,
+   * where it is a message of that number.
+   */
+  isKnownMessage(text: string, code?: number): boolean;
   /** True where the identifier, normalised, is the name of an entry in some catalog. */
   isKnownName(identifier: string): boolean;
 }
@@ -50,7 +53,8 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
     isKnownPackage: (module) => index.packagesOf(module).length > 0 || index.symbolsOf(module).length > 0,
     isKnownMethod: (method) => index.methodsOf(method).length > 0,
     evidenceMembers,
-    isKnownMessage: (text) => catalogs.entriesSaying(text).length > 0,
+    isKnownMessage: (text, code) =>
+      catalogs.entriesSaying(text).some(({ entry }) => code === undefined || entry.code === code),
     isKnownName: (identifier) => catalogs.entriesNamed(identifier).length > 0,
   };
 }

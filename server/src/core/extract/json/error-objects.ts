@@ -101,11 +101,12 @@ export function evidenceOf(tape: JsonTape, object: number, vocabulary: Vocabular
   if (vocabulary.isKept(value)) return 'number';
   const message = memberOf(tape, object, 'message');
   if (message < 0 || tape.kind(message) !== KIND_STRING) return 'shape';
-  if (!vocabulary.isKnownMessage(stringValue(tape, message))) return 'shape';
-  // Known words beside a number that a protocol defines, or that was to be a kept one: a lost minus
+  const text = stringValue(tape, message);
+  if (!vocabulary.isKnownMessage(text)) return 'shape';
+  // Known words beside a number to which a protocol gives them, or that was to be a kept one: a lost minus
   // sign, a digit too few or too many. Small numbers are everybody's, whatever protocols call them.
   if (Math.abs(value) < SMALL) return 'shape';
-  const meant = vocabulary.isDefined(value) || vocabulary.isKept(-Math.abs(value)) || value < 0;
+  const meant = vocabulary.isKnownMessage(text, value) || vocabulary.isKept(-Math.abs(value)) || value < 0;
   return meant ? 'number' : 'shape';
 }
 
