@@ -5,7 +5,7 @@ import { hoverOver } from './support/hover.ts';
 import { takePictures } from './support/pictures.ts';
 import { hideProblems, problems, showProblems } from './support/problems.ts';
 
-const UNDERLINED = ['warning -32601', 'error -32604', 'error -32150'];
+const UNDERLINED = ['warning -32601', 'error -32150', 'error -32151'];
 
 describe('an open file', () => {
   it('has the wrong codes underlined, and nothing else', async () => {

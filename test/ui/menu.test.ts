@@ -6,7 +6,7 @@ import { applyPreview, choose, closeMenu, openActionMenu } from './support/menu.
 import { takePictures } from './support/pictures.ts';
 import { page, rewrite } from './support/window.ts';
 
-const UNDERLINED = ['warning -32601', 'error -32604', 'error -32150'];
+const UNDERLINED = ['warning -32601', 'error -32150', 'error -32151'];
 const ACTIONS = [
   'Replace with ErrorCode.InvalidParams',
   'Change the code to -32602 (Invalid params)',
@@ -37,7 +37,7 @@ describe('the menu of quick fixes', () => {
     assert.deepEqual(menu, ['[Quick Fix]', ...ACTIONS]);
     await takePictures('quick-fixes');
     await choose('Replace with ErrorCode.InvalidParams');
-    await expectUnderlined('error -32604', 'error -32150');
+    await expectUnderlined('error -32150', 'error -32151');
     assert.match(await shownText(), /new McpError\(ErrorCode\.InvalidParams, 'Invalid params: no tool'\)/);
   });
 
@@ -59,12 +59,12 @@ describe('the menu of quick fixes', () => {
   it('shows a whole series of new numbers before it is changed', async () => {
     await open('server.ts');
     await expectUnderlined(...UNDERLINED);
-    await putCursorBefore('-32604');
+    await putCursorBefore('-32150');
     await openActionMenu();
-    await choose('Renumber the 2 reserved codes of Limit: 1150, 1604');
+    await choose('Renumber the 2 reserved codes of Limit: 1150, 1151');
     await applyPreview('server.ts');
     await expectUnderlined('warning -32601');
-    assert.match(await shownText(), /RateLimited = 1604,\n {2}QuotaExceeded = 1150,/);
+    assert.match(await shownText(), /RateLimited = 1150,\n {2}QuotaExceeded = 1151,/);
   });
 
   it('refuses what was offered for a text that has changed meanwhile, and says so', async () => {

@@ -9,6 +9,6 @@ export function check(tool: string | undefined, calls: number): string {
 
 /** Errors of our own. */
 enum Limit {
-  RateLimited = -32604,
-  QuotaExceeded = -32150,
+  RateLimited = -32150,
+  QuotaExceeded = -32151,
 }
