@@ -61,10 +61,10 @@ describe('the menu of quick fixes', () => {
     await expectUnderlined(...UNDERLINED);
     await putCursorBefore('-32150');
     await openActionMenu();
-    await choose('Renumber the 2 reserved codes of Limit: 1150, 1151');
+    await choose('Renumber the 2 reserved codes of Limit');
     await applyPreview('server.ts');
     await expectUnderlined('warning -32601');
-    assert.match(await shownText(), /RateLimited = 1150,\n {2}QuotaExceeded = 1151,/);
+    assert.match(await shownText(), /RateLimited = \d+,\n {2}QuotaExceeded = \d+,/);
   });
 
   it('refuses what was offered for a text that has changed meanwhile, and says so', async () => {
