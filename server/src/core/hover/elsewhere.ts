@@ -1,4 +1,5 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
+import { isLibrary } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { entryTitle, protocolName } from '../catalog/titles.ts';
 import type { Entry } from '../catalog/types.ts';
@@ -33,7 +34,9 @@ export function elsewhere(
     });
   if (shown) told.add(`${nameOf(shown, catalogs)} ${titleKey(shown)}`);
   const here = untold(protocols.definitionsOf(value));
-  const others = untold(catalogs.entriesOf(value));
+  // What a number means in a protocol is asked more often than what a library makes of it.
+  const isOfLibrary = ({ origin }: Entry): boolean => catalogs.get(origin)?.document.serves !== undefined;
+  const others = untold(catalogs.entriesOf(value)).sort((a, b) => Number(isOfLibrary(a)) - Number(isOfLibrary(b)));
   return [
     ...meanings('Also here: ', here, (entry) => nameOf(entry, catalogs)),
     // Of a protocol that is active here another version is meant, so the version has to be said.
@@ -41,6 +44,13 @@ export function elsewhere(
       protocols.has(entry.origin) ? definerLabel(entry, catalogs) : nameOf(entry, catalogs),
     ),
   ];
+}
+
+/** What a reader is least likely to mean comes last: protocols of which nothing is published, then single libraries. */
+function obscurity({ origin }: Entry, catalogs: CatalogSet): number {
+  const catalog = catalogs.get(origin);
+  if (catalog === undefined || isLibrary(catalog)) return 2;
+  return catalog.document.unsourced === undefined ? 0 : 1;
 }
 
 /** A library that gives the number the meaning that it has in the protocol which the library implements. */
