@@ -46,11 +46,11 @@ export function elsewhere(
   ];
 }
 
-/** What a reader is least likely to mean comes last: protocols of which nothing is published, then single libraries. */
+/** Who reads code most likely means a protocol for which there are packages, and least likely one of the libraries. */
 function obscurity({ origin }: Entry, catalogs: CatalogSet): number {
   const catalog = catalogs.get(origin);
   if (catalog === undefined || isLibrary(catalog)) return 2;
-  return catalog.document.unsourced === undefined ? 0 : 1;
+  return catalog.document.detect?.packages === undefined ? 1 : 0;
 }
 
 /** A library that gives the number the meaning that it has in the protocol which the library implements. */
