@@ -34,9 +34,8 @@ export function elsewhere(
     });
   if (shown) told.add(`${nameOf(shown, catalogs)} ${titleKey(shown)}`);
   const here = untold(protocols.definitionsOf(value));
-  // What a number means in a protocol is asked more often than what a library makes of it.
-  const isOfLibrary = ({ origin }: Entry): boolean => catalogs.get(origin)?.document.serves !== undefined;
-  const others = untold(catalogs.entriesOf(value)).sort((a, b) => Number(isOfLibrary(a)) - Number(isOfLibrary(b)));
+  const others = untold(catalogs.entriesOf(value));
+  others.sort((a, b) => obscurity(a, catalogs) - obscurity(b, catalogs));
   return [
     ...meanings('Also here: ', here, (entry) => nameOf(entry, catalogs)),
     // Of a protocol that is active here another version is meant, so the version has to be said.
