@@ -40,8 +40,8 @@ describe('a reserved code', () => {
 
   it('gets none for servers where a protocol keeps them', () => {
     const text =
-      "import { RequestError } from '@agentclientprotocol/sdk';\nthrow new RequestError(-32001, 'Too many calls');";
-    assert.deepEqual(Object.keys(offersOf('a.ts', text)), ['Change the code to 1001']);
+      "import { RequestError } from '@agentclientprotocol/sdk';\nthrow new RequestError(-32077, 'Too many calls');";
+    assert.deepEqual(Object.keys(offersOf('a.ts', text)), ['Change the code to 1077']);
   });
 
   it('gets the code that its message or its name says', () => {
