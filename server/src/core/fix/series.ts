@@ -55,13 +55,13 @@ export function seriesFix(
   return { title: title(series, numbers, reserved, file.facts.groups[group]?.name), kind: 'suggestion', edits };
 }
 
-/** Free here, and known to no protocol that is not spoken here either, with or without its sign. */
+/** Free here, and defined or kept by no protocol that is not spoken here either, with or without its sign. */
 function isFree(code: number, { catalogs, protocols }: RuleContext): boolean {
   return [code, -code].every(
     (number) =>
       isFreeCode(number, protocols) &&
       protocols.rangesOf(number).length === 0 &&
-      catalogs.rangesOf(number).length === 0 &&
+      catalogs.rangesOf(number).every(({ others }) => others === 'may') &&
       catalogs.entriesOf(number).length === 0,
   );
 }

@@ -7,6 +7,7 @@ import {
   baseCatalog,
   definitionsHere,
   forbiddingRanges,
+  isLibrary,
   isMade,
   isWrittenHere,
   reservedSpan,
@@ -90,12 +91,14 @@ function serverHint(range: Range, context: RuleContext): string {
   return open === undefined ? '' : `; ${rangeText(open)} is for RPC servers and libraries`;
 }
 
-/** The protocols that define the number though they are not spoken here; a few, for more say no more. */
+/** The protocols that define the number though they are not spoken here; a library that takes it excuses nobody. */
 function definersOf(value: number, context: RuleContext): readonly Catalog[] {
   const definers = new Set<Catalog>();
   for (const entry of context.catalogs.entriesOf(value)) {
     const catalog = context.catalogs.get(entry.origin);
-    if (catalog !== undefined && entry.marker !== true) definers.add(catalog);
+    if (catalog === undefined || entry.marker === true || isLibrary(catalog.id, context)) continue;
+    definers.add(catalog);
   }
+  // A few; more say no more.
   return [...definers].slice(0, 3);
 }
