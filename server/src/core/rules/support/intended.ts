@@ -1,6 +1,7 @@
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
 import type { RuleContext } from '../rule.ts';
+import { isLibrary } from './scope.ts';
 
 /** What a site's own words say it is. */
 export interface Witness {
@@ -8,18 +9,21 @@ export interface Witness {
   readonly by: 'message' | 'name';
 }
 
-/** Entries of the active protocols that the message or the name of a site stands for; the message first. */
+/**
+ * Entries of the active protocols that the message or the name of a site stands for; the message first. Patterns, and
+ * the words of libraries, let a site pass and prove nothing against it.
+ */
 export function witnesses(site: LinkedSite, context: RuleContext): readonly Witness[] {
   const found: Witness[] = [];
   if (site.message?.value !== undefined) {
     for (const match of context.protocols.entriesSaying(site.message.value)) {
-      found.push({ entry: match.entry, by: 'message' });
+      if (match.how !== 'pattern') found.push({ entry: match.entry, by: 'message' });
     }
   }
   if (site.name !== undefined) {
     for (const entry of context.protocols.entriesNamed(site.name.text)) found.push({ entry, by: 'name' });
   }
-  return found;
+  return found.filter(({ entry }) => !isLibrary(entry.origin, context));
 }
 
 /**
