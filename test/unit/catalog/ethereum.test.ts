@@ -171,6 +171,16 @@ describe('errors of Ethereum', () => {
       assert.deepEqual(found('a.ts', provider(JSON.stringify({ code, message }))), [], `${code} ${message}`);
     }
   });
+  it('of WalletConnect are not taken for slips of those that they resemble', () => {
+    const table = `import { createPublicClient } from 'viem';
+export const ERRORS = {
+  USER_REJECTED_CHAINS: { message: 'User rejected chains.', code: 5001 },
+  USER_REJECTED_METHODS: { message: 'User rejected methods.', code: 5002 },
+  USER_DISCONNECTED: { message: 'User disconnected.', code: 6000 },
+};
+`;
+    assert.deepEqual(found('a.ts', table), []);
+  });
   it('are no matter of numbers that anybody may take', () => {
     for (const [code, message] of [
       [5000, 'Internal error'],
