@@ -41,15 +41,20 @@ function importedConstants(imports: readonly ImportFact[], catalogs: CatalogSet)
   return found;
 }
 
-function ownConstants(place: number, { definitions, sites }: FileFacts): readonly Constant[] {
-  const found: Constant[] = [];
-  for (const definition of definitions) {
-    const { path, value, name, topLevel } = definition;
-    if (topLevel === true && typeof value === 'number' && name.end <= place && isConstant(definition, sites)) {
-      found.push({ path, value });
-    }
+/** The constants that a file declares for all of it, in order; many findings ask. */
+const declared = new WeakMap<FileFacts, readonly (Constant & { readonly end: number })[]>();
+
+function ownConstants(place: number, facts: FileFacts): readonly Constant[] {
+  let all = declared.get(facts);
+  if (all === undefined) {
+    all = facts.definitions.flatMap((definition) => {
+      const { path, value, name, topLevel } = definition;
+      const counts = topLevel === true && typeof value === 'number' && isConstant(definition, facts.sites);
+      return counts ? [{ path, value, end: name.end }] : [];
+    });
+    declared.set(facts, all);
   }
-  return found;
+  return all.filter(({ end }) => end <= place);
 }
 
 /** The code of a whole error (`ERRORS.notFound.code`) is part of that error, and no constant to use elsewhere. */
