@@ -33,6 +33,11 @@ export function addCheck({ program, io, finish }: CommandContext): void {
     );
   addSelection(command)
     .option('--format <format>', 'text, json or jsonl', oneOf('--format', ['text', 'json', 'jsonl'] as const), 'text')
+    .option(
+      '--since <id@version,...>',
+      'list all that a migration from this version to that of --protocol must touch: what it retired, in tests, types and comparisons too',
+      list,
+    )
     .option('--rule <id=severity>', 'set a rule to error, warning, info, hint or off (repeatable)', repeatable)
     .option(
       '--max-warnings <n>',
@@ -72,9 +77,11 @@ export function addSites({ program, io, finish }: CommandContext): void {
 export function addExplain({ program, io, finish }: CommandContext): void {
   program
     .command('explain')
-    .summary('say what a code or a name means')
-    .description('Says what an error code, or the name of an error, means in each protocol.')
-    .argument('<code|name>', 'the number of an error, or its name')
+    .summary('say what a code, a name or a whole error means')
+    .description(
+      'Says what an error means in each protocol. Of a message, a pasted error or a line of a log, the likeliest meaning comes first.',
+    )
+    .argument('<code|name|text>', 'a number, a name, a message, an error object, a line of a log; - is standard input')
     .option('--protocol <id[@version],...>', 'only what holds in these protocols', list)
     .option(
       '--format <format>',

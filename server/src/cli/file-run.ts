@@ -11,13 +11,15 @@ import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
 import type { Mender } from './mender.ts';
 import type { Progress } from './progress.ts';
-import { parseChoices } from './protocols.ts';
+import { parseChoices, parseSince } from './protocols.ts';
 import { tellFailures } from './tell-failures.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options that say which files are read and what is known about them. */
 export interface Selection {
   readonly protocol?: readonly string[];
+  /** Versions of these protocols from which somebody migrates. */
+  readonly since?: readonly string[];
   readonly detect: boolean;
   /** False: directives in files are not heeded. */
   readonly inlineConfig?: boolean;
@@ -51,8 +53,10 @@ export async function* runFiles(
   const disk = new DiskReader();
   const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
   const configs = new ConfigFinder(names, disk, io.cwd);
+  const protocols = parseChoices(selection.protocol ?? [], analyzer.catalogs);
   const settings: CommandLineSettings = {
-    protocols: parseChoices(selection.protocol ?? [], analyzer.catalogs),
+    protocols,
+    ...(selection.since && { since: parseSince(selection.since, protocols, analyzer.catalogs) }),
     detect: selection.detect,
     inlineConfig: selection.inlineConfig ?? true,
     severities,

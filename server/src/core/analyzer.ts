@@ -32,6 +32,8 @@ import { protocolScopes } from './scopes.ts';
 export interface FileContext {
   /** Protocols of the command line. The first of command line, directive in the file, settings and configuration that is set wins. */
   readonly commandLine?: readonly ProtocolChoice[];
+  /** Versions of chosen protocols from which somebody migrates: tests and comparisons count too. */
+  readonly since?: readonly ProtocolChoice[];
   /** Protocols of the editor's settings. */
   readonly settings?: readonly ProtocolChoice[];
   /** Protocols of the configuration file. */
@@ -125,6 +127,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
         severities: context.severities ?? {},
         scopes,
         ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
+        ...(context.since === undefined ? {} : { since: context.since }),
       });
       let source: Source | undefined;
       const sourceOf = (text: string): Source => {

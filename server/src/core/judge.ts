@@ -1,5 +1,6 @@
 import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
+import type { ProtocolChoice } from './catalog/types.ts';
 import type { Source } from './fix/source.ts';
 import type {
   DirectiveFact,
@@ -34,6 +35,8 @@ export interface JudgeOptions {
   readonly severities: Readonly<Record<string, SeverityOrOff>>;
   readonly scopes: ProtocolScopes;
   readonly packageName?: string;
+  /** Versions from which somebody migrates. */
+  readonly since?: readonly ProtocolChoice[];
 }
 
 /** What the judge says about a file. */
@@ -124,11 +127,17 @@ class RuleBook {
 
   /** @param message index of the message in which the place is, if it is in one */
   contextOf(message: number | undefined): RuleContext {
-    const { catalogs, packageName, scopes } = this.#options;
+    const { catalogs, packageName, scopes, since } = this.#options;
     const protocols = scopes.ofMessage(message);
     let context = this.#contexts.get(protocols);
     if (context === undefined) {
-      context = { file: this.#file, catalogs, protocols, ...(packageName === undefined ? {} : { packageName }) };
+      context = {
+        file: this.#file,
+        catalogs,
+        protocols,
+        ...(packageName === undefined ? {} : { packageName }),
+        ...(since === undefined ? {} : { since }),
+      };
       this.#contexts.set(protocols, context);
     }
     return context;

@@ -8,6 +8,7 @@ export function remembered(protocols: ActiveProtocols): ActiveProtocols {
   return {
     ...protocols,
     definitionsOf: keeping((code: number) => protocols.definitionsOf(code)),
+    deprecatedOf: keeping((code: number) => protocols.deprecatedOf(code)),
     retiredOf: keeping((code: number) => protocols.retiredOf(code)),
     rangesOf: keeping((code: number) => protocols.rangesOf(code)),
     entriesSaying: keeping((text: string) => protocols.entriesSaying(text)),

@@ -10,6 +10,8 @@ import type { Target } from './targets.ts';
 /** What the command line says about every file. */
 export interface CommandLineSettings {
   readonly protocols: readonly ProtocolChoice[];
+  /** Versions of them from which somebody migrates. */
+  readonly since?: readonly ProtocolChoice[];
   /** False switches detection off; true leaves it to the configuration. */
   readonly detect: boolean;
   /** False: directives in files are not heeded. */
@@ -39,12 +41,13 @@ export class FileContexts {
   }
 
   of(file: Target): FileContext {
-    const { protocols, detect, inlineConfig, severities } = this.#settings;
+    const { protocols, since, detect, inlineConfig, severities } = this.#settings;
     const config = this.#configOf(file);
     const configured = config && settingsFor(config.config, this.#pathFor(config, file));
     const manifest = this.#packages.nearest(path.dirname(file.absolute));
     return {
       commandLine: protocols,
+      ...(since && { since }),
       ...(configured?.protocols && { configured: configured.protocols }),
       detect: detect && configured?.detect !== false,
       inlineConfig,

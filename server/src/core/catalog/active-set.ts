@@ -5,6 +5,7 @@ import { groupBy, nameKeys } from './load.ts';
 import { createMessageIndex, type MessageIndex } from './messages.ts';
 import { normalizeName } from './names.ts';
 import type { ActiveProtocol, Catalog, Entry, Range } from './types.ts';
+import { isFrom } from './versions.ts';
 
 /** Look-ups in one catalog with all that it inherits; kept with the catalog, since many places ask. */
 interface CatalogIndex {
@@ -68,6 +69,10 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
       ),
     entries: () => collect((index) => index.entries, true),
     definitionsOf: (code) => collect((index) => index.byCode.get(code) ?? [], true),
+    deprecatedOf: (code) =>
+      list.flatMap((active) =>
+        (indexOf(active.catalog).byCode.get(code) ?? []).filter((entry) => isDeprecated(entry, active)),
+      ),
     retiredOf: (code) => collect((index) => index.byCode.get(code) ?? [], false),
     entriesNamed(identifier) {
       const key = normalizeName(identifier);
@@ -86,6 +91,13 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
     },
     rangesOf: (code) => list.flatMap((active) => bindingRanges(active, code, byId)).sort((a, b) => width(a) - width(b)),
   };
+}
+
+/** What a catalog inherits, another one retired, in versions of its own. */
+function isDeprecated(entry: Entry, { catalog, pinned, versions }: ActiveProtocol): boolean {
+  if (!pinned || versions.length === 0 || entry.deprecated === undefined || entry.origin !== catalog.id) return false;
+  const since = entry.deprecated.since;
+  return versions.every((version) => isFrom(version, since, catalog));
 }
 
 /** Longer wordings first; patterns say nothing about length and come last. */

@@ -22,6 +22,11 @@ export interface ActiveProtocols {
   definitionsOf(code: number): readonly Entry[];
   /** Entries of active protocols that define the number only in versions that do not count here. */
   retiredOf(code: number): readonly Entry[];
+  /**
+   * Entries of active protocols that call the number deprecated in every version that counts; only where a choice or
+   * evidence says which versions count.
+   */
+  deprecatedOf(code: number): readonly Entry[];
   /** Entries whose wording the text equals or begins with; longer wordings first. */
   entriesSaying(text: string): readonly MessageMatch[];
   /** Entries with this name, normalised. */

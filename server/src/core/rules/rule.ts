@@ -1,5 +1,6 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import type { ProtocolChoice } from '../catalog/types.ts';
 import type { Source } from '../fix/source.ts';
 import type {
   DirectiveFact,
@@ -33,6 +34,8 @@ export interface RuleContext {
   readonly catalogs: CatalogSet;
   /** The protocols that are active at the place under judgement. */
   readonly protocols: ActiveProtocols;
+  /** Versions from which somebody migrates: every place counts that what was retired after them concerns. */
+  readonly since?: readonly ProtocolChoice[];
   /** Name of the nearest package.json. */
   readonly packageName?: string;
 }

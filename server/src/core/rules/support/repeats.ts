@@ -24,7 +24,8 @@ export function repeatsOf(site: LinkedSite, to: number, context: RuleContext): r
   const others = sites.filter(
     (other) => other !== site && other.value === old && other.origin === 'literal' && other.evidence !== 'shape',
   );
-  const isNobodys = definitionsHere(old, context).length === 0;
+  // Who asks for a retired number goes on meeting those that send it.
+  const isNobodys = definitionsHere(old, context).length === 0 && context.protocols.deprecatedOf(old).length === 0;
   const isConstant = site.role === 'define' && site.name !== undefined;
   const isRepeated = (other: LinkedSite): boolean => isConstant && isKey(other);
   const keys = others.filter(
