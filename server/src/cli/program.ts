@@ -47,13 +47,19 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     throw unknownCommand(topic, program);
   }
   try {
-    await program.parseAsync(topic === 'help' && first === 'help' ? ['--help'] : [...argv], { from: 'user' });
+    const typed = first === 'explain' ? argv.map(notAnOption) : [...argv];
+    await program.parseAsync(topic === 'help' && first === 'help' ? ['--help'] : typed, { from: 'user' });
     return status;
   } catch (error) {
     // Help and version end the run by an exception too; help that nobody asked for shows that a command is missing.
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : FAILED;
     throw error;
   }
+}
+
+/** A text to explain may begin with a negative number, which the library would take for an option. */
+function notAnOption(arg: string): string {
+  return /^-\d\S*\s/.test(arg) ? ` ${arg}` : arg;
 }
 
 function isCommand(name: string, program: Command): boolean {

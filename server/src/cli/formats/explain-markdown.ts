@@ -1,12 +1,13 @@
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
-import { type Explanation, explainedDefinition, rangeSentence } from './explanation.ts';
+import { type Explanation, explainedDefinition, rangeSentence, remarks, subjectOf } from './explanation.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 /** A page about a code or a name, with a section for each meaning. */
 export function explanationMarkdown(explanation: Explanation, catalogs: CatalogSet): string {
-  const { code, range, name = '', definitions } = explanation;
-  const parts = [`# ${code ?? escapeMarkdown(name)}`];
+  const { range, definitions } = explanation;
+  const parts = [`# ${escapeMarkdown(subjectOf(explanation).replace(/\s+/g, ' '))}`];
   if (range !== undefined) parts.push(rangeSentence(range));
+  parts.push(...remarks(explanation).map(escapeMarkdown));
   for (const definition of definitions) {
     const { title, protocol, sentences, facts } = explainedDefinition(definition, catalogs);
     parts.push(`## ${escapeMarkdown(title)} · ${escapeMarkdown(protocol)}`);

@@ -1,17 +1,31 @@
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
 import { dataShape } from '../../core/catalog/data-shape.ts';
 import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
+import type { Meaning } from '../../core/catalog/interpret.ts';
 import { nameInWords, protocolName } from '../../core/catalog/titles.ts';
 import type { Catalog } from '../../core/catalog/types.ts';
 import { listOf } from '../../core/words.ts';
 
-/** What `explain` prints: of a code or of a name. */
+/** What `explain` prints: of a code, of a name, or of a text with an error. */
 export interface Explanation {
   readonly code?: number;
   readonly range?: CodeRange;
   readonly name?: string;
-  readonly definitions: readonly Definition[];
+  /** What was read from a text. */
+  readonly input?: {
+    readonly message?: string;
+    readonly method?: string;
+    /** How many errors the text holds; the first is explained. */
+    readonly errors: number;
+  };
+  /** A sentence where the message belongs to another code. */
+  readonly note?: string;
+  /** Of a text, the likeliest first. */
+  readonly definitions: readonly Meaning[];
 }
+
+/** Longer messages are cut in headings. */
+const LONGEST_MESSAGE = 200;
 
 /** A definition in words, for text and Markdown. */
 export interface ExplainedDefinition {
@@ -37,11 +51,30 @@ export function rangeSentence(range: CodeRange): string {
   }
 }
 
-export function explainedDefinition(definition: Definition, catalogs: CatalogSet): ExplainedDefinition {
-  const { code, name, message } = definition;
+/** What is explained: `-32601`, `MethodNotFound`, `-32000 "Connection closed"`. */
+export function subjectOf({ code, name, input }: Explanation): string {
+  const message = input?.message;
+  const cut = message !== undefined && message.length > LONGEST_MESSAGE;
+  const quoted = message === undefined ? undefined : `"${cut ? `${message.slice(0, LONGEST_MESSAGE)}…` : message}"`;
+  return [code ?? name, quoted].filter((part) => part !== undefined).join(' ');
+}
+
+/** Sentences about what was read, before the meanings. */
+export function remarks({ input, note, definitions }: Explanation): readonly string[] {
+  const said: string[] = [];
+  if (input !== undefined && input.errors > 1)
+    said.push(`There are ${input.errors} errors in the text; this is the first.`);
+  if (note !== undefined) said.push(note);
+  if (definitions.length > 1 && definitions[0]?.reason !== undefined) said.push('The likeliest meaning comes first.');
+  return said;
+}
+
+export function explainedDefinition(definition: Meaning, catalogs: CatalogSet): ExplainedDefinition {
+  const { code, name, message, reason } = definition;
   const words = message?.replace(/\.$/, '') ?? nameInWords(name);
   const catalog = catalogs.get(definition.protocol);
   const sentences = [
+    reason && `Because ${reason}.`,
     definition.meaning,
     definition.whenUsed,
     definition.advice,

@@ -93,7 +93,8 @@ export function classify(catalogs: CatalogSet, code: number): CodeRange {
   return range.owner === 'implementation' ? 'server-error' : 'reserved';
 }
 
-function entriesFor(
+/** Entries of a protocol that hold in the chosen version, or in any where none does; without a choice, all stated ones. */
+export function entriesFor(
   catalogs: CatalogSet,
   choice: ProtocolChoice | undefined,
   matches: (entry: Entry) => boolean,
@@ -123,7 +124,7 @@ function transportErrors(
     .flatMap((catalog) => (catalog.document.transportErrors ?? []).map((error) => ({ catalog, error })));
 }
 
-function toDefinition(entry: Entry): Definition {
+export function toDefinition(entry: Entry): Definition {
   const definition = {
     protocol: entry.protocol,
     code: entry.code,
