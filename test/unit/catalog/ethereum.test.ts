@@ -171,6 +171,17 @@ describe('errors of Ethereum', () => {
       assert.deepEqual(found('a.ts', provider(JSON.stringify({ code, message }))), [], `${code} ${message}`);
     }
   });
+  it('may bear names that go with many codes', () => {
+    const table = `import { ethers } from 'ethers';
+export enum Errors { NonceTooLow = -32001, InsufficientFunds = -32003, OutOfGas = -32000, ExecutionReverted = -32015 }
+export const [TIMEOUT_ERROR, INVALID_INPUT] = [-32002, -32602];
+export const INVALID_SENDER = -32003;
+`;
+    assert.deepEqual(found('a.ts', table), []);
+    assert.deepEqual(found('a.ts', "import { ethers } from 'ethers';\nexport enum E { LimitExceeded = -32004 }"), [
+      'code-name-mismatch -32004',
+    ]);
+  });
   it('of WalletConnect are not taken for slips of those that they resemble', () => {
     const table = `import { createPublicClient } from 'viem';
 export const ERRORS = {

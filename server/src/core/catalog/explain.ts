@@ -129,7 +129,7 @@ export function toDefinition(entry: Entry): Definition {
     protocol: entry.protocol,
     code: entry.code,
     name: entry.name,
-    message: entry.messages?.exact?.[0],
+    message: entry.messages?.exact?.[0] ?? entry.messages?.examples?.[0],
     meaning: entry.meaning,
     since: entry.since,
     until: entry.until,

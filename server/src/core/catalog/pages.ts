@@ -148,7 +148,7 @@ function codeTable(entries: readonly Entry[]): readonly string[] {
       row(
         `[${entry.code}](../codes/${codePageName(entry.code)})`,
         entry.name,
-        entry.messages?.exact?.[0] ?? '',
+        entry.messages?.exact?.[0] ?? entry.messages?.examples?.[0] ?? '',
         entry.meaning ?? '',
       ),
     ),

@@ -12,7 +12,13 @@ import { definitionsHere, isLibrary, isProtocolNumber, ofProtocols } from './sco
 export function mistakenName(site: LinkedSite, code: number, context: RuleContext): Entry | undefined {
   if (site.name === undefined || !isNameJudged(site, code, context)) return undefined;
   const named = context.protocols.entriesNamed(site.name.text);
-  return named.some((entry) => entry.code === code) ? undefined : ofProtocols(named, context)[0];
+  return named.some((entry) => entry.code === code) ? undefined : ofProtocols(named, context).find(isNameOfItsOwn);
+}
+
+/** Where all that a protocol says with a code goes with others too, its name does so as well ("Insufficient funds"). */
+function isNameOfItsOwn({ messages }: Entry): boolean {
+  const { exact = [], prefixes = [], examples = [] } = messages ?? {};
+  return examples.length === 0 || exact.length > 0 || prefixes.length > 0;
 }
 
 /**
