@@ -1,12 +1,13 @@
 import type { Entry } from '../../catalog/types.ts';
 import { versionText } from '../../catalog/versions.ts';
-import type { LinkedSite } from '../../model.ts';
+import type { Source } from '../../fix/source.ts';
+import type { Fix, LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { changeCode } from '../support/change-code.ts';
 import { takeFreeNumber } from '../support/free-number.ts';
-import { isMigrated, isSaid, replacementOf, retiredMeaning } from '../support/retirement.ts';
-import { isMade } from '../support/scope.ts';
-import { entryTitle, protocolNameOf, quoted } from '../support/wording.ts';
+import { hasOwnWords, isMigrated, isSaid, replacementOf, retiredMeaning } from '../support/retirement.ts';
+import { isMade, reservedSpan } from '../support/scope.ts';
+import { entryTitle, nameInWords, protocolNameOf, quoted, rangeText } from '../support/wording.ts';
 
 /** A code that every version of its protocol that counts here has retired. */
 export const rule: CodeRule = {
@@ -22,19 +23,15 @@ export const rule: CodeRule = {
     if (site.origin !== 'literal' && site.origin !== 'symbol') return undefined;
     const retired = retiredMeaning(site, context);
     if (retired === undefined || !(isMade(site) || isToBeMoved(site, retired, context))) return undefined;
+    const isOther = hasOwnWords(site) && !isSaid(retired, site, context);
     return {
       span: site.anchor,
-      message: sentence(retired, context),
+      message: isOther ? otherSentence(retired, context) : sentence(retired, context),
       tag: 'deprecated',
-      fixes: (source) => {
-        // Beside an old code that is asked for, or a type, the new one may stand already.
-        const replacement = isAsked(site) || site.role === 'type' ? undefined : replacementOf(retired, context);
-        return [
-          ...(replacement === undefined ? [] : changeCode(site, replacement, 'suggestion', context, source)),
-          // Words of their own may mean an error of their own.
-          ...(isMade(site) && !isSaid(retired, site, context) ? takeFreeNumber(site, context, source) : []),
-        ];
-      },
+      fixes: (source) => [
+        ...(isOther && !sharesWord(site, retired) ? [] : changeToReplacement(site, retired, context, source)),
+        ...(isMade(site) && !isSaid(retired, site, context) ? takeFreeNumber(site, context, source) : []),
+      ],
     };
   },
 };
@@ -48,11 +45,47 @@ function isAsked({ form, role }: LinkedSite): boolean {
   return role === 'compare' && form !== 'assertion';
 }
 
+/** Beside an old code that is asked for, or a type, the new one may stand already. */
+function changeToReplacement(site: LinkedSite, retired: Entry, context: RuleContext, source: Source): readonly Fix[] {
+  if (isAsked(site) || site.role === 'type') return [];
+  const replacement = replacementOf(retired, context);
+  return replacement === undefined ? [] : changeCode(site, replacement, 'suggestion', context, source);
+}
+
+/** `COC_RESOURCE_NOT_FOUND` may well mean "Resource not found", `RATE_LIMITED` does not. */
+function sharesWord({ message, name }: LinkedSite, retired: Entry): boolean {
+  const said = new Set(wordsOf(`${message?.value ?? ''} ${name?.text ?? ''}`));
+  return wordsOf(entryTitle(retired)).some((word) => said.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    nameInWords(text)
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? []
+  );
+}
+
 const SENDERS = { client: 'clients', server: 'servers' } as const;
 
-function sentence({ code, deprecated, origin, sender, ...entry }: Entry, context: RuleContext): string {
+/** For what the retired code does not mean: it is told of the number alone. */
+function otherSentence(retired: Entry, context: RuleContext): string {
+  const { code, deprecated, origin } = retired;
   const name = protocolNameOf(origin, context.catalogs);
-  const title = quoted(entryTitle({ code, origin, ...entry }));
+  const replacement = deprecated?.replacement;
+  const title = quoted(entryTitle(retired));
+  const was = replacement === undefined ? `it was ${title}` : `${title} is ${replacement} now`;
+  const reserved = reservedSpan(context);
+  const isInside = reserved !== undefined && code >= reserved.from && code <= reserved.to;
+  const advice = isInside ? ` Take a code outside ${rangeText(reserved)}.` : '';
+  return `${name} retired ${code} with ${versionText(deprecated?.since ?? '')}, and nothing else is to take it; ${was}.${advice}`;
+}
+
+/** For the retired code with its own meaning, or without any words. */
+function sentence(retired: Entry, context: RuleContext): string {
+  const { code, deprecated, origin, sender } = retired;
+  const name = protocolNameOf(origin, context.catalogs);
+  const title = quoted(entryTitle(retired));
   const from = `From ${versionText(deprecated?.since ?? '')} on`;
   const replacement = deprecated?.replacement;
   if (replacement === undefined) {

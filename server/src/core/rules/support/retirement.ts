@@ -18,8 +18,7 @@ export function retiredMeaning(site: LinkedSite, context: RuleContext): Entry | 
   const said = retired.find((entry) => isSaid(entry, site, context));
   if (said !== undefined) return said;
   if (definitionsHere(value, context).some((entry) => !retired.includes(entry))) return undefined;
-  const hasWords = site.message?.value !== undefined || site.name !== undefined;
-  if (hasWords && forbiddingRanges(value, context.protocols).length === 0) return undefined;
+  if (hasOwnWords(site) && forbiddingRanges(value, context.protocols).length === 0) return undefined;
   return retired.find((entry) => entry.when === undefined);
 }
 
@@ -49,6 +48,11 @@ export function isSaid(entry: Entry, { message, name }: LinkedSite, { catalogs }
   if (message?.value !== undefined && catalogs.entriesSaying(message.value).some((match) => isIt(match.entry)))
     return true;
   return name !== undefined && catalogs.entriesNamed(name.text).some(isIt);
+}
+
+/** The site says what it means, and says it whole: what stands in the place of `…` is not known. */
+export function hasOwnWords({ message, name }: LinkedSite): boolean {
+  return name !== undefined || (message?.value !== undefined && !message.value.includes('…'));
 }
 
 /** Somebody migrates from a version in which the meaning was not retired yet. */
