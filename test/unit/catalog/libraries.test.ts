@@ -122,7 +122,7 @@ export const error = { jsonrpc: '2.0', id: 1, error: { code: -32604, message: 'P
     const [finding, ...more] = analyze('b.ts', text('jsonrpc-lite')).findings;
     assert.deepEqual(more, []);
     assert.equal(finding?.ruleId, 'reserved-code');
-    assert.doesNotMatch(finding?.message ?? '', /rpc-websockets|set the protocol/);
+    assert.doesNotMatch(finding?.message ?? '', /rpc-websockets|jsonrpsee/);
   });
   it('are known in a capture by the methods of the connection', () => {
     const capture = [
@@ -164,6 +164,27 @@ export const replies = [
     ]) {
       assert.deepEqual(findings('a.json', JSON.stringify({ error })), [], error.message);
     }
+  });
+});
+
+describe('SDKs of MCP', () => {
+  it('have numbers that the protocol does not have', () => {
+    const names = (code: number): readonly string[] =>
+      catalogs.entriesOf(code).flatMap(({ origin, name }) => (/^mcp-\w+-sdk$/.test(origin) ? `${origin} ${name}` : []));
+    assert.deepEqual(names(-32800), ['mcp-python-sdk RequestCancelled']);
+    assert.deepEqual(names(-31001), ['mcp-go-sdk UnsupportedMethod']);
+    assert.deepEqual(names(-32005), ['mcp-go-sdk Rejected']);
+  });
+  it('make errors by classes that know their code', () => {
+    assert.deepEqual(
+      findings(
+        'a.ts',
+        `import { UrlElicitationRequiredError, ResourceNotFoundError } from '@modelcontextprotocol/server';
+throw new ResourceNotFoundError('file:///x');
+throw new UrlElicitationRequiredError([], 'Method not found');`,
+      ).filter((finding) => finding.endsWith('mismatch')),
+      ['3 code-message-mismatch'],
+    );
   });
 });
 
