@@ -130,8 +130,10 @@ test('help about a command that does not exist names the nearest one', () => {
 });
 
 test('arguments that are missing or too many are named', () => {
-  assert.match(complaint(['explain']), /^`jsonrpc-errors explain` needs <code\|name>/);
+  assert.match(complaint(['explain']), /^`jsonrpc-errors explain` needs <code\|name\|text>/);
   assert.match(complaint(['explain', '-32002', '-32001']), /^`jsonrpc-errors explain` does not take "-32001"/);
+  assert.match(complaint(['explain', 'Method', 'not', 'found']), / A text with blanks is put into quotes\.$/);
+  assert.match(complaint(['explain', 'error', '-32000:', 'closed']), /^A text with blanks is put into quotes;/);
 });
 
 test('a negative number is a value, not an option', () => {
@@ -162,10 +164,10 @@ test('every example of the help is understood', () => {
   for (const [command, lines] of Object.entries(examples)) {
     if (command === 'lsp') continue;
     for (const [typed = ''] of lines) {
-      const words = /jsonrpc-errors ([^|<>]*)/.exec(typed)?.[1]?.trim().split(/\s+/) ?? [];
+      const words = /jsonrpc-errors ([^|<>]*)/.exec(typed)?.[1]?.match(/'[^']*'|\S+/g) ?? [];
       const { status, stderr } = run(
         words.map((word) => word.replaceAll("'", '')),
-        { cwd },
+        { cwd, input: RIGHT },
       );
       // Where standard output belongs to something else, the summary stands on stderr.
       assert.match(stderr, /^(?:No problems in [^\n]*\n)?$/, typed);

@@ -2,6 +2,8 @@ import type { Command, CommanderError } from 'commander';
 import { didYouMean } from '../core/words.ts';
 import { UsageError } from './usage-error.ts';
 
+const QUOTES = 'A text with blanks is put into quotes';
+
 /** One sentence or two for what is wrong with a command line, with the nearest valid name. */
 export function usageErrorOf(error: CommanderError, command: Command): UsageError {
   const name = fullName(command);
@@ -13,7 +15,12 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
       if (flag !== subject && flagsOf(command).includes(flag)) {
         return new UsageError(`${flag} takes no value; ${help} shows examples.`);
       }
-      if (/^-\d/.test(flag) && command.name() === 'explain') return neitherNumberNorName(flag);
+      if (/^-\d/.test(flag) && command.name() === 'explain') {
+        // `MCP error -32000: …`, typed without quotes.
+        return /[:;,)\]]$/.test(flag)
+          ? new UsageError(`${QUOTES}; ${help} shows examples.`)
+          : neitherNumberNorName(flag);
+      }
       return new UsageError(`Unknown option "${flag}".${optionGuess(flag, command)} ${help} lists all of them.`);
     }
     case 'commander.unknownCommand':
@@ -24,7 +31,8 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
       return new UsageError(`\`${name}\` needs <${subject}>; ${help} shows examples.`);
     case 'commander.excessArguments': {
       const extra = command.args.slice(command.registeredArguments.length).map((arg) => `"${arg}"`);
-      return new UsageError(`\`${name}\` does not take ${extra.join(' ')}; ${help} shows what it takes.`);
+      const hint = command.name() === 'explain' ? ` ${QUOTES}.` : '';
+      return new UsageError(`\`${name}\` does not take ${extra.join(' ')}; ${help} shows what it takes.${hint}`);
     }
     default:
       return new UsageError(`${sentence(error.message)} ${help} shows what can be typed.`);

@@ -9,11 +9,11 @@ const MOST_LINES = 200;
 const MOST_PREFIXES = 12;
 
 /**
- * Where a number says that it is an error code, surest first. Each has the number as its first group. A number without sign is
- * taken only where a word stands before it.
+ * Where a number says that it is an error code, surest first; the number is the first group of each. A number without
+ * sign is taken only behind a word.
  */
 const CODES: readonly RegExp[] = [
-  /(?:^|[^\p{L}\p{N}]|err(?:or)?|rpc)(?<!\b(?:status|exit|http)[ _-]?)code\\?["'`]?[ \t]{0,8}[:=]?[ \t]{0,8}\\?["'`(]?([-\u2212]?\d{1,15})(?![\p{L}\p{N}_]|\.\d)/giu,
+  /(?:^|[^\p{L}\p{N}]|(?:err(?:or)?|rpc)[ _-]?)(?<!\b(?:status|exit|http)[ _-]?)code\\?["'`]?[ \t]{0,8}[:=]?[ \t]{0,8}\\?["'`(]?([-\u2212]?\d{1,15})(?![\p{L}\p{N}_]|\.\d)/giu,
   /err(?:or)?:?[ \t]{1,8}[([]?(-?\d{1,15})(?=[)\]]?[ \t]{0,8}(?:[:,)\]–—]|$))/gimu,
   /err(?:or)?:?[ \t]{0,8}[([]?(-\d{1,15})(?![\p{L}\p{N}_]|\.\d)/giu,
   /[([][ \t]{0,8}(-\d{1,15})[ \t]{0,8}[)\]]/gu,
@@ -21,6 +21,9 @@ const CODES: readonly RegExp[] = [
 ];
 /** `message: '…'` as JavaScript, Python and logs write it, also inside a string. */
 const MESSAGE = /\b(?:message|msg)\\?["'`]?[ \t]{0,8}[:=][ \t]{0,8}\\?(["'`])(.{0,2000}?)\\?\1/iu;
+/** What follows a code where the next member of a record does: `"name":`, `id=`. */
+const NEXT_MEMBER = /^[\w.]{1,100}(?:\\?["'`]\s{0,8}[:=]|\s{0,8}=)/;
+const TRAILING_MARKS = /[[(\s"'`:,;=–—-]+$/u;
 const METHOD =
   /\bmethod\\?["'`]?[ \t]{0,8}[:=]?[ \t]{0,8}\\?["'`]([\w$./:-]{1,200})\\?["'`]|\bmethod=([\w$./:-]{1,200})/iu;
 
@@ -40,10 +43,12 @@ function readCodes(text: string): ErrorText | undefined {
   for (const pattern of CODES) {
     const [first, ...others] = [...text.matchAll(pattern)];
     if (first === undefined) continue;
-    const digits = first[1] ?? '';
-    const code = Number(digits.replace('\u2212', '-'));
-    const at = first.index + first[0].lastIndexOf(digits);
-    return { first: { code, ...wordsBeside(text, at, at + digits.length) }, count: others.length + 1 };
+    const [found, digits = ''] = first;
+    const at = first.index + found.lastIndexOf(digits);
+    const words = wordsBeside(text, at, at + digits.length);
+    // `{"code":3}` deep in a document may be anything.
+    if (/^\d/.test(digits) && !/err|rpc/i.test(found) && words.message === undefined) continue;
+    return { first: { code: Number(digits.replace('\u2212', '-')), ...words }, count: others.length + 1 };
   }
   return undefined;
 }
@@ -60,8 +65,12 @@ function wordsBeside(text: string, from: number, to: number): Omit<ErrorClue, 'c
   const written = MESSAGE.exec(around)?.[2];
   const method = METHOD.exec(around);
   const name = method?.[1] ?? method?.[2];
-  const followed = trimmed(after.replace(/^[\s"'`)\]:,;.–—-]+/u, ''));
-  const led = before.replace(/[[(\s"'`:,;=–—-]*(?:(?:error[ _-]?)?code)?[[(\s"'`:,;=–—-]*$/iu, '');
+  const rest = trimmed(after.replace(/^[\s"'`)\]:,;.–—-]+/u, ''));
+  const followed = NEXT_MEMBER.test(rest) || !/\p{L}/u.test(rest) ? '' : rest;
+  const led = before
+    .replace(TRAILING_MARKS, '')
+    .replace(/(?:error[ _-]?)?code$/i, '')
+    .replace(TRAILING_MARKS, '');
   const message = trimmed(written ?? '') || followed;
   const texts = [message, followed, ...beginnings(led)].filter((one) => one !== '');
   return {
