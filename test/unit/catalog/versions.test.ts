@@ -168,6 +168,12 @@ describe('a migration', () => {
     assert.deepEqual(found(one, { commandLine: choose(NEW) }, 'test/a.test.ts'), []);
   });
 
+  it('leaves the handlers of a code that is still to be accepted, and tells those of others', () => {
+    const handlers = (code: number): string => `${SDK}export const handlers = { [${code}]: () => 'gone' };\n`;
+    assert.deepEqual(found(handlers(-32002), since), []);
+    assert.deepEqual(found(handlers(-32042), since), ['deprecated-code -32042']);
+  });
+
   it('from a version that had retired the code already has nothing to add', () => {
     assert.deepEqual(found(CONSENT, { commandLine: choose(NEW), since: choose(NEW) }), []);
   });

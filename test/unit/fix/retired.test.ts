@@ -37,6 +37,13 @@ describe('a retired code', () => {
     assert.equal(text, 'export const RESOURCE_NOT_FOUND = -32602;\nexport const gone = (e) => e.code === -32002;\n');
   });
 
+  it('stays in a constant with which the file compares, which would no longer accept it', () => {
+    const { titles } = mended(
+      'export const RESOURCE_NOT_FOUND = -32002;\nexport const gone = (e) => e.code === RESOURCE_NOT_FOUND;\n',
+    );
+    assert.deepEqual(titles, []);
+  });
+
   it('becomes a free number where its words say something else', () => {
     assert.deepEqual(mended('export const RATE_LIMITED = -32002;').titles, ['Change the code to a free number']);
   });

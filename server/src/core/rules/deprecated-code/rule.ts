@@ -41,15 +41,23 @@ function isToBeMoved(site: LinkedSite, retired: Entry, context: RuleContext): bo
   return isMigrated(retired, context) && (!isAsked(site) || retired.deprecated?.accept !== true);
 }
 
-function isAsked({ form, role }: LinkedSite): boolean {
+/** A comparison, or the key of a table of handlers. */
+function isAsked({ form, message, name, role }: LinkedSite): boolean {
+  if (form === 'table') return name === undefined && message === undefined;
   return role === 'compare' && form !== 'assertion';
 }
 
 /** Beside an old code that is asked for, or a type, the new one may stand already. */
 function changeToReplacement(site: LinkedSite, retired: Entry, context: RuleContext, source: Source): readonly Fix[] {
   if (isAsked(site) || site.role === 'type') return [];
+  // Who asks by this name would ask for the new code alone.
+  if (retired.deprecated?.accept === true && isAskedFor(site, context)) return [];
   const replacement = replacementOf(retired, context);
   return replacement === undefined ? [] : changeCode(site, replacement, 'suggestion', context, source);
+}
+
+function isAskedFor({ index }: LinkedSite, { file }: RuleContext): boolean {
+  return file.sites.some((other) => isAsked(other) && other.definition?.definition.site === index);
 }
 
 /** `COC_RESOURCE_NOT_FOUND` may well mean "Resource not found", `RATE_LIMITED` does not. */
