@@ -141,6 +141,11 @@ describe('the likeliest meaning', () => {
     assert.deepEqual(likeliest('MCP error -32000: Connection closed').slice(0, 2), ['mcp-typescript-sdk', -32000]);
     assert.deepEqual(likeliest('Method not found (-32601)').slice(0, 2), ['json-rpc', -32601]);
   });
+  it('knows the message on the lines below the code', () => {
+    const text = 'error code: -32002\r\nerror message:\r\nServer not initialized\r\n';
+    assert.deepEqual(likeliest(text).slice(0, 2), ['lsp', -32002]);
+    assert.equal(meant(text).message, 'Server not initialized');
+  });
   it('is found by the message alone, behind what was written before it', () => {
     assert.deepEqual(likeliest('Uncaught (in promise) Error: Server not initialized').slice(0, 2), ['lsp', -32002]);
   });

@@ -5,6 +5,8 @@ import { readJsonErrors } from './error-json.ts';
 const LONGEST_LINE = 2000;
 /** Of a text without a number, so many lines are looked at. */
 const MOST_LINES = 200;
+/** Below a line with a code, so many. */
+const LINES_BELOW = 2;
 /** Of a line, so many beginnings may be what another program wrote before the message. */
 const MOST_PREFIXES = 12;
 
@@ -72,7 +74,9 @@ function wordsBeside(text: string, from: number, to: number): Omit<ErrorClue, 'c
     .replace(/(?:error[ _-]?)?code$/i, '')
     .replace(TRAILING_MARKS, '');
   const message = trimmed(written ?? '') || followed;
-  const texts = [message, followed, ...beginnings(led)].filter((one) => one !== '');
+  // `error code: …`, and the message on the lines below it.
+  const below = text.slice(end + 1, end + LONGEST_LINE).split('\n', LINES_BELOW);
+  const texts = [message, followed, ...[led, ...below].flatMap(beginnings)].filter((one) => one !== '');
   return {
     ...(message !== '' && { message }),
     texts: [...new Set(texts)],
