@@ -25,7 +25,7 @@ export const rule: CodeRule = {
     if (context.protocols.retiredOf(value).length > 0) return undefined;
     const own = definitionsHere(value, context);
     if (speaksForItself(site, own, context) || isNameOfRange(site, value, context)) return undefined;
-    const foreign = foreignEntries(site, value, context);
+    const foreign = foreignEntries(site, value, context).filter((entry) => !own.some((one) => meansSame(one, entry)));
     if (foreign.length > 0) {
       const [meaning] = ofProtocols(own, context);
       if (meaning === undefined && own.length > 0) return undefined;
@@ -109,6 +109,11 @@ function foreignEntries(site: LinkedSite, value: number, context: RuleContext): 
   const byMessage = said.map((match) => match.entry).filter(isForeign);
   if (byMessage.length > 0 || site.name === undefined) return byMessage;
   return context.catalogs.entriesNamed(site.name.text).filter(isForeign);
+}
+
+/** Other words for what the number means here too. */
+function meansSame(own: Entry, foreign: Entry): boolean {
+  return own.name === foreign.name || entryTitle(own) === entryTitle(foreign);
 }
 
 function isForeignProtocol(id: string, context: RuleContext): boolean {
