@@ -8,6 +8,7 @@ import type { ErrorSite, FileFacts, Language, Span } from '../../../server/src/c
 export const vocabulary: Vocabulary = {
   isKept: (code) => code >= -32768 && code <= -32000,
   isDefined: (code) => (code >= -32603 && code <= -32600) || code === -32700 || code === 4001 || code === 404,
+  isUsual: (code) => (code >= -32603 && code <= -32600) || code === -32700,
   symbolsOf: () => [],
   symbolNames: new Set(),
   isKnownPackage: () => false,

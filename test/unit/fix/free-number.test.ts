@@ -33,8 +33,9 @@ describe('free numbers', () => {
 describe('a reserved code', () => {
   it('gets a number outside of the reserved range, then one for servers', () => {
     assert.deepEqual(offersOf('a.ts', response('-32150', "'Quota exceeded'")), {
+      // Not -32050, to which a protocol gives a meaning.
       'Change the code to 1150': response('1150', "'Quota exceeded'"),
-      'Change the code to -32050': response('-32050', "'Quota exceeded'"),
+      'Change the code to -32051': response('-32051', "'Quota exceeded'"),
     });
   });
 

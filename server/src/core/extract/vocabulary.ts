@@ -1,3 +1,4 @@
+import { BASE_PROTOCOL } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex } from '../catalog/facts-index.ts';
 import type { RangeDocument, SymbolDocument } from '../catalog/types.ts';
@@ -16,6 +17,11 @@ export interface Vocabulary {
   readonly keptRanges?: readonly { readonly from: number; readonly to: number }[];
   /** True where some catalog defines the number. */
   isDefined(code: number): boolean;
+  /**
+   * True for a defined number that the base protocol defines too or leaves to servers. Elsewhere in its reserved range
+   * a number that some protocol took is more likely no code at all.
+   */
+  isUsual(code: number): boolean;
   /** Symbols of the package that a module specifier names (`@modelcontextprotocol/sdk/types.js`); empty for others. */
   symbolsOf(module: string): readonly SymbolDocument[];
   /** Names exported by any listed package: `McpError`, `ErrorCode`; of a path its first step. A cheap first test. */
@@ -44,10 +50,16 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
     for (const symbol of document.symbols ?? []) symbolNames.add(symbol.export.split(/[.#]/, 1)[0] as string);
     if (document.detect?.versionMember !== undefined) evidenceMembers.add(document.detect.versionMember);
   }
+  const isOpen = (code: number): boolean =>
+    catalogs.rangesOf(code).some(({ origin, owner }) => origin === BASE_PROTOCOL && owner === 'implementation');
   return {
     isKept: (code) => catalogs.rangesOf(code).some(isKeptRange),
     keptRanges: catalogs.catalogs.flatMap(({ document }) => (document.ranges ?? []).filter(isKeptRange)),
     isDefined: (code) => catalogs.entriesOf(code).some((entry) => entry.marker !== true),
+    isUsual: (code) =>
+      catalogs
+        .entriesOf(code)
+        .some(({ protocol, marker }) => marker !== true && (protocol === BASE_PROTOCOL || isOpen(code))),
     symbolsOf: index.symbolsOf,
     symbolNames,
     isKnownPackage: (module) => index.packagesOf(module).length > 0 || index.symbolsOf(module).length > 0,

@@ -91,12 +91,17 @@ function serverHint(range: Range, context: RuleContext): string {
   return open === undefined ? '' : `; ${rangeText(open)} is for RPC servers and libraries`;
 }
 
-/** The protocols that define the number though they are not spoken here; a library that takes it excuses nobody. */
+/**
+ * The protocols on JSON-RPC that define the number though they are not spoken here. A library that takes it excuses
+ * nobody, also where a protocol's servers are known to send what their library says.
+ */
 function definersOf(value: number, context: RuleContext): readonly Catalog[] {
+  const base = baseCatalog(context);
   const definers = new Set<Catalog>();
   for (const entry of context.catalogs.entriesOf(value)) {
     const catalog = context.catalogs.get(entry.origin);
-    if (catalog === undefined || entry.marker === true || isLibrary(catalog.id, context)) continue;
+    if (catalog === undefined || entry.marker === true || entry.layer === 'library') continue;
+    if (isLibrary(catalog.id, context) || (base !== undefined && !catalog.chain.includes(base.id))) continue;
     definers.add(catalog);
   }
   // A few; more say no more.

@@ -31,12 +31,12 @@ export function decide(
   const codes = candidates.filter((candidate) => !isLimitName(candidate.name));
   const telling = codes.filter((candidate) => x.isTelling(candidate.value));
   const several = new Set(telling.map((candidate) => candidate.value)).size > 1;
-  // Coordinates and offsets come in such sizes too: without an error's name, the surroundings must agree, or every
-  // number must be one that a catalog defines under the name of a constant.
+  // Coordinates and offsets come in such sizes too, and some catalog has a meaning for nearly every round number:
+  // without an error's name the surroundings must agree, or every number be a usual one under the name of a constant.
   const among =
     x.speaksRpc ||
     isErrorName(shape.name ?? '') ||
-    telling.every(({ name, value }) => /^[A-Z]/.test(name) && x.vocabulary.isDefined(value));
+    telling.every(({ name, value }) => /^[A-Z]/.test(name) && x.vocabulary.isUsual(value));
   const proven =
     telling.some(({ name }) => isErrorName(name) || x.vocabulary.isKnownName(name)) ||
     (among && (several || telling.some(({ value }) => x.vocabulary.isDefined(value))));
