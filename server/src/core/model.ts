@@ -68,9 +68,10 @@ export type SiteForm =
  * member of, something that a catalog lists for a package that the file imports. `number`: the value
  * lies in a range that JSON-RPC or a protocol on it keeps. `table`: a sibling in the same enum or
  * table has such a number. `shape`: only looks like an error object; rules must not judge it unless
- * something else in the file shows a protocol.
+ * something else in the file shows a protocol. `import`: only a name of another module stands there; the link
+ * phase raises it to `number` where that name leads to a kept number, and drops the site where it does not.
  */
-export type SiteEvidence = 'envelope' | 'symbol' | 'number' | 'table' | 'shape';
+export type SiteEvidence = 'envelope' | 'symbol' | 'number' | 'table' | 'shape' | 'import';
 
 /** A place where an error code stands, with its code, message, data and name as far as one file shows them. */
 export interface ErrorSite {
@@ -102,6 +103,11 @@ export interface ErrorSite {
   readonly response?: number;
   /** The catalog symbol that is called, constructed or read. */
   readonly symbol?: SymbolUse;
+  /**
+   * Set where nothing but the callee, a name of another module, can say whether this argument is a code; with
+   * evidence `import`. `index` counts arguments from 0.
+   */
+  readonly argument?: { readonly callee: readonly string[]; readonly index: number };
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
   readonly test?: boolean;
 }
@@ -117,7 +123,10 @@ export type CodeFact = CodeBase &
     | { readonly kind: 'integer'; readonly value: number }
     | { readonly kind: 'fraction'; readonly value: number }
     | { readonly kind: 'string'; readonly value: string }
-    /** `path` is `["ErrorCode", "InvalidParams"]` or `["NOT_FOUND"]`; the link phase looks it up. */
+    /**
+     * `path` is `["ErrorCode", "InvalidParams"]` or `["NOT_FOUND"]`; the link phase looks it up. It may also lead to
+     * something that is or makes an error with this code: `["RpcError", "invalidParams"]`, `["ERRORS", "gone", "code"]`.
+     */
     | { readonly kind: 'reference'; readonly path: readonly string[] }
     /** A literal of a type that can be no code. */
     | { readonly kind: 'wrong-type'; readonly type: 'boolean' | 'null' | 'object' | 'array' }
@@ -210,6 +219,17 @@ export interface DefinitionFact {
   readonly site?: number;
   /** True for a constant that every later place of the file may use by this path. */
   readonly topLevel?: true;
+  /** The name is or makes an error with this code: a factory, a class, an error object. Absent: it is the number itself. */
+  readonly gives?: 'error';
+}
+
+/** A name that stands for what another name of the file stands for: `const GONE = Codes.GONE`. */
+export interface AliasFact {
+  readonly path: readonly string[];
+  /** Its first step may be an import. */
+  readonly target: readonly string[];
+  /** The name is or makes an error whose code the target is. */
+  readonly gives?: 'error';
 }
 
 /** A name that a file takes from a module. */
@@ -284,9 +304,12 @@ export interface FileFacts {
   readonly path: string;
   readonly language: Language;
   readonly sites: readonly ErrorSite[];
+  /** Sites with evidence `import`: the link phase decides on them. */
+  readonly tentative: readonly ErrorSite[];
   readonly messages: readonly MessageFact[];
   readonly groups: readonly DefinitionGroup[];
   readonly definitions: readonly DefinitionFact[];
+  readonly aliases: readonly AliasFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
   readonly evidence: readonly EvidenceFact[];
@@ -303,9 +326,11 @@ export function emptyFacts(path: string, language: Language): FileFacts {
     path,
     language,
     sites: [],
+    tentative: [],
     messages: [],
     groups: [],
     definitions: [],
+    aliases: [],
     imports: [],
     exports: [],
     evidence: [],
@@ -321,7 +346,7 @@ export function emptyFacts(path: string, language: Language): FileFacts {
 
 /** An error site whose code, name and message are resolved as far as the project shows them. */
 export interface LinkedSite extends ErrorSite {
-  /** Index into `FileFacts.sites`. */
+  /** Index into `FileFacts.sites`; of a tentative site that another module made one, behind their end. */
   readonly index: number;
   /** The number that the code is; absent where it is unknown or not an integer. */
   readonly value?: number;

@@ -11,7 +11,7 @@ import type {
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collected } from './collect.ts';
 import type { SymbolMatch, SymbolTable } from './imports.ts';
-import { isTestPath } from './names.ts';
+import { isErrorName, isTestPath } from './names.ts';
 import type { Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
 import type { Scope } from './scope.ts';
 import { spanOf } from './syntax.ts';
@@ -126,8 +126,8 @@ export class Extraction {
     return this.isKept(value) && value !== -(2 ** 15) && value !== 1 - 2 ** 15;
   }
 
-  /** `symbol` or `number`; undefined where the fact alone proves nothing. */
-  proof(code: CodeFact): 'symbol' | 'number' | undefined {
+  /** `symbol`, `number`, or `import` where another module may say it; undefined where the fact alone proves nothing. */
+  proof(code: CodeFact): 'symbol' | 'number' | 'import' | undefined {
     if (
       code.kind === 'reference' &&
       this.scope.lookup(code.path) === undefined &&
@@ -136,6 +136,20 @@ export class Extraction {
       return 'symbol';
     }
     const value = this.valueOf(code);
-    return code.kind !== 'string' && this.isKept(value) ? 'number' : undefined;
+    if (code.kind !== 'string' && this.isKept(value)) return 'number';
+    return code.kind === 'reference' && value === undefined && this.isForeign(code.path) ? 'import' : undefined;
+  }
+
+  /** `proof` without what is more often a sample or a bound than a code. */
+  tellingProof(code: CodeFact): 'symbol' | 'number' | 'import' | undefined {
+    const proof = this.proof(code);
+    return proof === 'number' && !this.isTelling(this.valueOf(code)) ? undefined : proof;
+  }
+
+  /** True for a path into another module that may lead to a code or an error: its last name is no plain word. */
+  isForeign(path: readonly string[]): boolean {
+    const root = path[0] as string;
+    if (!this.symbols.isImported(root) || this.scope.isClouded(root)) return false;
+    return /^[A-Z]/.test(path.at(-1) as string) || path.some(isErrorName);
   }
 }

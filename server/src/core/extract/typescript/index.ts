@@ -53,11 +53,13 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   findDefinitions(x);
   findLocalFactories(x);
 
-  const drafts = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
-  raiseByTable(drafts);
+  const all = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
+  raiseByTable(all);
+  const drafts = all.filter(({ evidence }) => evidence !== 'import');
   return {
     ...emptyFacts(source.path, source.language),
     sites: drafts.map(finish),
+    tentative: all.filter(({ evidence }) => evidence === 'import').map(finish),
     messages: withSites(x.messages, drafts),
     groups: x.groups,
     definitions: definitionsOf(scope, drafts),
@@ -124,13 +126,14 @@ function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly Def
     if (code !== undefined && (role === 'define' || role === 'emit' || role === 'type'))
       siteAt.set(code.span.start, index);
   }
-  return scope.definitions.map(({ path, name, value, key, topLevel }) => {
+  return scope.definitions.map(({ path, name, value, key, topLevel, gives }) => {
     const site = siteAt.get(key);
     return {
       path,
       name,
       value,
       ...(site === undefined ? {} : { site }),
+      ...(gives === undefined ? {} : { gives }),
       ...(topLevel && !scope.isClouded(path[0] as string) ? { topLevel } : {}),
     };
   });

@@ -37,7 +37,17 @@ export class Scope {
 
   /** @param isUsable true where the file declares the first name of the path here, outside of functions and blocks */
   define(path: readonly string[], name: Span, value: number | string, key: number, isUsable = false): void {
-    this.definitions.push(isUsable ? { path, name, value, key, topLevel: true } : { path, name, value, key });
+    this.#add(isUsable ? { path, name, value, key, topLevel: true } : { path, name, value, key });
+  }
+
+  /** Defines the name of something that is or makes an error with this code. */
+  defineError(path: readonly string[], name: Span, code: number, key: number): void {
+    this.#add({ path, name, value: code, key, gives: 'error' });
+  }
+
+  #add(definition: Definition): void {
+    const { path, value } = definition;
+    this.definitions.push(definition);
     this.#roots.add(path[0] as string);
     const joined = join(path);
     const known = this.#values.get(joined);

@@ -90,9 +90,8 @@ function fromResult(x: Extraction, result: Expression): void {
   for (const branch of branches(x, result)) {
     if (!mayBeCode(x, branch)) continue;
     const code = codeFact(x, branch);
-    const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
+    const proof = code.kind === 'integer' || code.kind === 'reference' ? x.tellingProof(code) : undefined;
     if (proof === undefined) continue;
-    if (proof === 'number' && !x.isTelling(x.valueOf(code))) continue;
     if (code.kind === 'integer' && !isErrorName(functionAround(x, result) ?? '')) continue;
     x.add({ role: 'emit', form: 'constant', evidence: proof, anchor: code.span, code });
   }

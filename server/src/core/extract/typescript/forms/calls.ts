@@ -115,10 +115,9 @@ function emit(
   const literals = facts.filter((fact) => fact.kind !== 'expression');
   const message = literals.length > 1 ? undefined : textAt(x, call, signature.message);
   for (const code of literals.length === 0 ? facts.slice(0, 1) : literals) {
-    const evidence =
-      least.evidence === 'symbol'
-        ? 'symbol'
-        : (x.proof(code) ?? weakEvidence(x, code.kind, x.valueOf(code), least.evidence));
+    const proof = least.evidence === 'symbol' ? 'symbol' : x.proof(code);
+    const weak = weakEvidence(x, code.kind, x.valueOf(code), least.evidence);
+    const evidence = proof === undefined || proof === 'import' ? (weak ?? proof) : proof;
     if (evidence === undefined) continue;
     x.add({ ...frame(x, call, callee), evidence, symbol: least.symbol, anchor: code.span, code, message });
   }
@@ -165,7 +164,7 @@ function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
       if (proof === undefined) continue;
       const literal = code.kind === 'integer';
       if (literal && !(maker && (x.isTelling(code.value) || callee.owner !== undefined))) continue;
-      if (!literal && proof === 'number' && !x.isTelling(x.valueOf(code))) continue;
+      if (!literal && x.tellingProof(code) === undefined) continue;
       const message = facts.length > 1 ? undefined : guessMessage(x, args, index);
       x.add({ ...frame(x, call, callee), evidence: proof, anchor: code.span, code, message });
     }

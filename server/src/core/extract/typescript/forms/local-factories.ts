@@ -54,7 +54,8 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
   if (key === undefined) return;
   site.name ??= x.nameFact(key, name);
   const path = makerPath(x, maker, name);
-  if (path !== undefined) x.scope.define(path, x.span(key), value, site.code?.span.start ?? startOf(x.ts, key, x.file));
+  if (path !== undefined)
+    x.scope.defineError(path, x.span(key), value, site.code?.span.start ?? startOf(x.ts, key, x.file));
 }
 
 /** How the function is called: `["invalidParams"]`, `["RpcError", "invalidParams"]`. Methods of instances have no path. */
@@ -81,7 +82,7 @@ function defineClass(x: Extraction, declaration: ClassLike): void {
   const own = x.sites.filter((site) => site.role === 'define' && site.name?.span.start === span.start);
   const code = own.length === 1 ? own[0]?.code : undefined;
   const value = code === undefined ? undefined : x.valueOf(code);
-  if (code !== undefined && typeof value === 'number') x.scope.define([key.text], span, value, code.span.start);
+  if (code !== undefined && typeof value === 'number') x.scope.defineError([key.text], span, value, code.span.start);
 }
 
 function fromCall(x: Extraction, call: Call | New): void {

@@ -97,7 +97,7 @@ function otherCode(members: Members): ReturnType<Members['get']> {
 /** What an object outside an envelope proves; undefined where it is no error object at all. */
 function bareEvidence(x: Extraction, code: CodeFact, hasMessage: boolean): SiteEvidence | undefined {
   const proof = x.proof(code);
-  if (proof !== undefined) return proof;
+  if (proof !== undefined && !(proof === 'import' && hasMessage)) return proof;
   const value = x.valueOf(code);
   switch (code.kind) {
     case 'integer':

@@ -26,14 +26,14 @@ function fromPair(x: Extraction, array: ArrayLiteral, lists: Map<Node, number>):
   const other = codeFirst ? second : first;
   if (!isText(x, other) || (code.kind !== 'integer' && code.kind !== 'reference')) return false;
   const value = x.valueOf(code);
-  const proof = x.proof(code);
+  const proof = x.tellingProof(code);
   const list = array.parent;
   const inList = ts.isArrayLiteralExpression(list) && list.elements.length > 1;
   const near =
     inList &&
     typeof value === 'number' &&
     list.elements.some((element) => element !== array && isPairOfKept(x, element));
-  if (!(proof !== undefined && (proof === 'symbol' || x.isTelling(value))) && !near) return false;
+  if (proof === undefined && !near) return false;
   let group: number | undefined;
   if (inList) {
     group = lists.get(list) ?? x.group('pairs', list, listName(x, list));
@@ -45,7 +45,7 @@ function fromPair(x: Extraction, array: ArrayLiteral, lists: Map<Node, number>):
   x.add({
     role: expected ? 'compare' : 'define',
     form: expected ? 'assertion' : 'table',
-    evidence: proof ?? 'table',
+    evidence: x.proof(code) ?? 'table',
     anchor: code.span,
     code,
     group,
@@ -88,7 +88,7 @@ function fromList(x: Extraction, array: ArrayLiteral): void {
     codes.push(code);
   }
   if (codes.length === 0 || codes.length > 100 || isInAssertion(x, array)) return;
-  if (!codes.some((code) => x.proof(code) === 'symbol' || x.isTelling(x.valueOf(code)))) return;
+  if (!codes.some((code) => x.tellingProof(code) !== undefined)) return;
   const name = listName(x, array);
   if (name === undefined ? !isSearchedForCode(x, array) : !isErrorName(name) || isLimitName(name)) return;
   for (const code of codes) {
@@ -142,5 +142,5 @@ function keyCode(x: Extraction, name: Node): CodeFact | undefined {
   if (!ts.isComputedPropertyName(name)) return undefined;
   const code = codeFact(x, name.expression);
   if (code.kind !== 'integer' && code.kind !== 'reference') return undefined;
-  return x.proof(code) === 'symbol' || x.isTelling(x.valueOf(code)) ? code : undefined;
+  return x.tellingProof(code) === undefined ? undefined : code;
 }

@@ -27,8 +27,8 @@ export function findTypes(x: Extraction): void {
     const argument = call.arguments[0];
     if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'literal' || argument === undefined) continue;
     const code = codeFact(x, argument);
-    const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
-    if (proof === undefined || !(proof === 'symbol' || x.isTelling(x.valueOf(code)))) continue;
+    const proof = code.kind === 'integer' || code.kind === 'reference' ? x.tellingProof(code) : undefined;
+    if (proof === undefined) continue;
     x.add({ role: 'type', form: 'type', evidence: proof, anchor: code.span, code });
   }
 }
