@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { BASE_PROTOCOL } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { nameKey, normalizeName } from './names.ts';
+import { mostProminentFirst } from './prominence.ts';
 import type { Catalog, Entry, EntryDocument, ProtocolChoice, TransportErrorDocument } from './types.ts';
 
 /** Where JSON-RPC puts a number. */
@@ -93,16 +94,20 @@ export function classify(catalogs: CatalogSet, code: number): CodeRange {
   return range.owner === 'implementation' ? 'server-error' : 'reserved';
 }
 
-/** Entries of a protocol that hold in the chosen version, or in any where none does; without a choice, all stated ones. */
+/**
+ * Entries of a protocol that hold in the chosen version, or in any where none does; without a choice, all stated ones,
+ * the most prominent protocols first.
+ */
 export function entriesFor(
   catalogs: CatalogSet,
   choice: ProtocolChoice | undefined,
   matches: (entry: Entry) => boolean,
 ): readonly Entry[] {
   if (choice === undefined) {
-    return catalogs.catalogs.flatMap((catalog) =>
+    const stated = catalogs.catalogs.flatMap((catalog) =>
       catalog.entries.filter((entry) => entry.origin === catalog.id && matches(entry)),
     );
+    return mostProminentFirst(stated, catalogs);
   }
   const found = catalogs.get(choice.id)?.entries.filter(matches) ?? [];
   const { version } = choice;

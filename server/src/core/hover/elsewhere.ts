@@ -1,6 +1,6 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
-import { isLibrary } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { mostProminentFirst } from '../catalog/prominence.ts';
 import { entryTitle, protocolName } from '../catalog/titles.ts';
 import type { Entry } from '../catalog/types.ts';
 import { definerLabel } from './labels.ts';
@@ -34,8 +34,7 @@ export function elsewhere(
     });
   if (shown) told.add(`${nameOf(shown, catalogs)} ${titleKey(shown)}`);
   const here = untold(protocols.definitionsOf(value));
-  const others = untold(catalogs.entriesOf(value));
-  others.sort((a, b) => obscurity(a, catalogs) - obscurity(b, catalogs));
+  const others = untold(mostProminentFirst(catalogs.entriesOf(value), catalogs));
   return [
     ...meanings('Also here: ', here, (entry) => nameOf(entry, catalogs)),
     // Of a protocol that is active here another version is meant, so the version has to be said.
@@ -43,13 +42,6 @@ export function elsewhere(
       protocols.has(entry.origin) ? definerLabel(entry, catalogs) : nameOf(entry, catalogs),
     ),
   ];
-}
-
-/** Who reads code most likely means a protocol for which there are packages, and least likely one of the libraries. */
-function obscurity({ origin }: Entry, catalogs: CatalogSet): number {
-  const catalog = catalogs.get(origin);
-  if (catalog === undefined || isLibrary(catalog)) return 2;
-  return catalog.document.detect?.packages === undefined ? 1 : 0;
 }
 
 /** A library that gives the number the meaning that it has in the protocol which the library implements. */

@@ -1,0 +1,18 @@
+import { BASE_PROTOCOL, isLibrary } from './base.ts';
+import type { CatalogSet } from './catalog-set.ts';
+import type { Entry } from './types.ts';
+
+/**
+ * Puts meanings that people most likely hold first: those of JSON-RPC itself, of protocols for which there are packages, of other
+ * protocols, and last of libraries. Otherwise the order stays.
+ */
+export function mostProminentFirst(entries: readonly Entry[], catalogs: CatalogSet): readonly Entry[] {
+  return [...entries].sort((a, b) => obscurity(a, catalogs) - obscurity(b, catalogs));
+}
+
+function obscurity({ origin }: Entry, catalogs: CatalogSet): number {
+  if (origin === BASE_PROTOCOL) return -1;
+  const catalog = catalogs.get(origin);
+  if (catalog === undefined || isLibrary(catalog)) return 2;
+  return catalog.document.detect?.packages === undefined ? 1 : 0;
+}
