@@ -7,6 +7,7 @@ export const LANGUAGES = [
   'json',
   'jsonc',
   'jsonl',
+  'log',
   'typescript',
   'typescriptreact',
   'javascript',

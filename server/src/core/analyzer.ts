@@ -14,6 +14,7 @@ import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
 import {
+  emptyFacts,
   type FileFacts,
   type Finding,
   type Fix,
@@ -100,6 +101,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
     isCandidate: (source) => !isScript(source.language) || isCandidateText(source.text, vocabulary),
 
     extract(source) {
+      if (source.language === 'log') return emptyFacts(source.path, source.language);
       if (isScript(source.language)) return extractTypeScript(source, vocabulary, loadParser());
       return source.language === 'jsonl' ? extractJsonLines(source, vocabulary) : extractJson(source, vocabulary);
     },

@@ -4,17 +4,20 @@
  * text (a BOM counts as one unit), `end` is exclusive.
  */
 
+import type { CaptureFacts, LinkedTraffic } from './traffic/model.ts';
+
 /** A part of a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** VS Code language ids that the engine reads. `jsonl` stands for every capture of one message a line. */
+/** VS Code language ids that the engine reads. `jsonl` and `log` are captures: how one is written its content tells. */
 export const LANGUAGES = [
   'json',
   'jsonc',
   'jsonl',
+  'log',
   'typescript',
   'typescriptreact',
   'javascript',
@@ -24,7 +27,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** True for what only the TypeScript parser reads. */
 export function isScript(language: Language): boolean {
-  return !language.startsWith('json');
+  return language !== 'log' && !language.startsWith('json');
 }
 
 /** Text to analyse. `path` names it in findings and for globs; the engine never opens it. */
@@ -205,7 +208,7 @@ export interface MessageFact {
   readonly sent: boolean;
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
   readonly test?: boolean;
-  /** Zero-based line of a `jsonl` file. */
+  /** Zero-based line of a capture. */
   readonly line?: number;
 }
 
@@ -295,8 +298,10 @@ export interface SyntaxFact {
   readonly span: Span;
   /** `expected ] before }`, without a full stop. */
   readonly problem: string;
-  /** Zero-based line of a `jsonl` file. */
+  /** Zero-based line of a capture. */
   readonly line?: number;
+  /** The file ends in the middle of it. */
+  readonly cutOff?: true;
 }
 
 /** What one file says, without knowledge of any other file or of any protocol choice. */
@@ -316,8 +321,10 @@ export interface FileFacts {
   readonly directives: readonly DirectiveFact[];
   /** In order of position; only where something can be found in the file. */
   readonly multiline: readonly MultilineFact[];
-  /** Only for `jsonl`: lines that are not JSON. */
+  /** Only of captures: what should be JSON and is not. */
   readonly syntax: readonly SyntaxFact[];
+  /** Only of captures. */
+  readonly capture?: CaptureFacts;
 }
 
 /** The facts of a file that says nothing. */
@@ -362,6 +369,8 @@ export interface LinkedSite extends ErrorSite {
 export interface LinkedFile {
   readonly facts: FileFacts;
   readonly sites: readonly LinkedSite[];
+  /** Only of captures. */
+  readonly traffic?: LinkedTraffic;
 }
 
 /* ------------------------------------------------------------------------------------------------
