@@ -62,7 +62,7 @@ export async function* runFiles(
     severities,
     config: chosenConfig(selection.config, configs, io.cwd),
   };
-  const contexts = new FileContexts(settings, configs, io.cwd);
+  const contexts = new FileContexts(settings, configs, io.cwd, analyzer.catalogs);
 
   const wanted = await findFiles(args, selection, disk, io);
   // A broken configuration checks nothing, so all are read before the first file.

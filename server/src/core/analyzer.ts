@@ -43,6 +43,8 @@ export interface FileContext {
   readonly detect?: boolean;
   /** `dependencies`, `devDependencies` and `peerDependencies` of the nearest package.json, with the ranges written there. */
   readonly dependencies?: Readonly<Record<string, string>>;
+  /** Versions of those of them that catalogs list, as they are installed. */
+  readonly installed?: Readonly<Record<string, string>>;
   /** Name of the nearest package.json. */
   readonly packageName?: string;
   /** False: comments in the file neither choose a protocol nor silence a rule. Default: true. */
@@ -120,6 +122,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
             inCode: isScript(facts.language),
             ...(chosen === undefined ? {} : { chosen }),
             ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
+            ...(context.installed === undefined ? {} : { installed: context.installed }),
           }),
         ),
       );

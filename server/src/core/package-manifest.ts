@@ -23,6 +23,12 @@ export function parsePackageManifest(text: string): PackageManifest | undefined 
   return { ...(typeof document.name === 'string' ? { name: document.name } : {}), dependencies };
 }
 
+/** The `version` of the package.json of an installed package; undefined where there is none. */
+export function parseInstalledVersion(text: string): string | undefined {
+  const document = parse(text);
+  return isRecord(document) && typeof document.version === 'string' ? document.version : undefined;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import type { FileContext } from '../core/analyzer.ts';
+import { factsIndex } from '../core/catalog/facts-index.ts';
 import { type ConfigNames, parseConfig, settingsFor } from '../core/config.ts';
 import type { Files } from './files.ts';
 import { type FoundFile, lookAround, pathBelow, relativePath, type Surroundings, startFolder } from './project.ts';
@@ -25,6 +26,7 @@ export class Contexts {
   readonly #settings: SettingsStore;
   readonly #files: Files;
   readonly #known: ConfigNames;
+  readonly #isDated: (name: string) => boolean;
   readonly #kept = new Map<string, Promise<DocumentContext>>();
   /** URIs of the workspace folders. */
   folders: readonly string[] = [];
@@ -35,6 +37,7 @@ export class Contexts {
     this.#settings = settings;
     this.#files = files;
     this.#known = known;
+    this.#isDated = factsIndex(known.catalogs).isDated;
   }
 
   of(uri: string): Promise<DocumentContext> {
@@ -60,9 +63,9 @@ export class Contexts {
     const start = startFolder(uri, this.folders);
     const [settings, around] = await Promise.all([
       this.#settings.of(uri),
-      start ? lookAround(start, this.#files) : ({} as Surroundings),
+      start ? lookAround(start, this.#files, this.#isDated) : ({} as Surroundings),
     ]);
-    const { config, manifest } = around;
+    const { config, manifest, installed } = around;
     const configured = config ? this.#configured(config, uri) : undefined;
     const detect = settings.detectProtocols ?? configured?.detect;
     const engine: FileContext = {
@@ -70,6 +73,7 @@ export class Contexts {
       ...(configured?.protocols ? { configured: configured.protocols } : {}),
       ...(detect === undefined ? {} : { detect }),
       ...(manifest ? { dependencies: manifest.dependencies } : {}),
+      ...(installed ? { installed } : {}),
       ...(manifest?.name === undefined ? {} : { packageName: manifest.name }),
       severities: { ...configured?.severities, ...settings.rules },
     };

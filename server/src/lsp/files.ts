@@ -26,6 +26,11 @@ export class Files {
     return text;
   }
 
+  /** The same without keeping it, for what changes where nobody watches. */
+  peek(uri: string): Promise<string | undefined> {
+    return this.#load(uri).catch(() => undefined);
+  }
+
   /** Clients write URIs in their own way: what is looked up is their normal form. */
   changed(uri: string): void {
     this.#kept.delete(URI.parse(uri).toString());

@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { CONFIG_FILE } from '../core/config.ts';
-import { type PackageManifest, parsePackageManifest } from '../core/package-manifest.ts';
+import { type PackageManifest, parseInstalledVersion, parsePackageManifest } from '../core/package-manifest.ts';
 import { READ_ONLY_SCHEMES } from '../protocol/index.ts';
 import type { Files } from './files.ts';
 
@@ -14,13 +14,19 @@ export interface FoundFile {
 export interface Surroundings {
   readonly config?: FoundFile;
   readonly manifest?: PackageManifest;
+  /** Name → version of dependencies whose release matters, as they are installed. */
+  readonly installed?: Readonly<Record<string, string>>;
 }
 
 /** Nobody nests folders deeper; a guard against file systems whose root is its own child. */
 const MAX_DEPTH = 64;
 
-/** The nearest `.jsonrpc-errors.json` and the nearest `package.json`, from the folder of the document upward. */
-export async function lookAround(start: URI, files: Files): Promise<Surroundings> {
+/**
+ * The nearest `.jsonrpc-errors.json` and the nearest `package.json`, from the folder of the document upward.
+ *
+ * @param matters true for packages whose installed release is asked for
+ */
+export async function lookAround(start: URI, files: Files, matters: (name: string) => boolean): Promise<Surroundings> {
   let config: FoundFile | undefined;
   let manifest: PackageManifest | undefined;
   for (const folder of foldersUpward(start)) {
@@ -32,7 +38,27 @@ export async function lookAround(start: URI, files: Files): Promise<Surroundings
     if (manifestText !== undefined) manifest = parsePackageManifest(manifestText);
     if (config && manifest) break;
   }
-  return { ...(config ? { config } : {}), ...(manifest ? { manifest } : {}) };
+  const installed =
+    manifest && (await installedReleases(start, files, Object.keys(manifest.dependencies).filter(matters)));
+  return { ...(config ? { config } : {}), ...(manifest ? { manifest } : {}), ...(installed ? { installed } : {}) };
+}
+
+async function installedReleases(
+  start: URI,
+  files: Files,
+  names: readonly string[],
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    for (const folder of foldersUpward(start)) {
+      const text = await files.peek(Utils.joinPath(folder, 'node_modules', name, 'package.json').toString());
+      if (text === undefined) continue;
+      const version = parseInstalledVersion(text);
+      if (version !== undefined) found[name] = version;
+      break;
+    }
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 /**

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { FileContext } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
+import { factsIndex } from '../core/catalog/facts-index.ts';
 import type { ProtocolChoice } from '../core/catalog/types.ts';
 import { settingsFor } from '../core/config.ts';
 import type { SeverityOrOff } from '../core/model.ts';
 import type { ConfigFinder, LoadedConfig } from './config-files.ts';
+import { InstalledFinder } from './installed.ts';
 import { PackageFinder } from './package-json.ts';
 import type { Target } from './targets.ts';
 
@@ -27,12 +30,15 @@ export class FileContexts {
   readonly #settings: CommandLineSettings;
   readonly #configs: ConfigFinder;
   readonly #packages = new PackageFinder();
+  readonly #installed: InstalledFinder;
   readonly #cwd: string;
 
-  constructor(settings: CommandLineSettings, configs: ConfigFinder, cwd: string) {
+  /** @param catalogs say which packages' releases matter */
+  constructor(settings: CommandLineSettings, configs: ConfigFinder, cwd: string, catalogs: CatalogSet) {
     this.#settings = settings;
     this.#configs = configs;
     this.#cwd = cwd;
+    this.#installed = new InstalledFinder(factsIndex(catalogs).isDated);
   }
 
   /** Reads the configuration of a file, so that a broken one shows before anything is checked. Throws `ConfigError`. */
@@ -44,7 +50,9 @@ export class FileContexts {
     const { protocols, since, detect, inlineConfig, severities } = this.#settings;
     const config = this.#configOf(file);
     const configured = config && settingsFor(config.config, this.#pathFor(config, file));
-    const manifest = this.#packages.nearest(path.dirname(file.absolute));
+    const folder = path.dirname(file.absolute);
+    const manifest = this.#packages.nearest(folder);
+    const installed = manifest && this.#installed.of(folder, manifest.dependencies);
     return {
       commandLine: protocols,
       ...(since && { since }),
@@ -52,6 +60,7 @@ export class FileContexts {
       detect: detect && configured?.detect !== false,
       inlineConfig,
       ...(manifest && { dependencies: manifest.dependencies }),
+      ...(installed && { installed }),
       ...(manifest?.name !== undefined && { packageName: manifest.name }),
       severities: { ...configured?.severities, ...severities },
     };

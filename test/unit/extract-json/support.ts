@@ -14,6 +14,9 @@ export const vocabulary: Vocabulary = {
   isKnownPackage: () => false,
   isKnownMethod: (method) => method === 'initialize' || method.startsWith('tools/'),
   evidenceMembers: new Set(['protocolVersion', 'rootUri']),
+  isEvidence: () => true,
+  versionMemberOf: () => undefined,
+  texts: undefined,
   isKnownMessage: (text, code) =>
     code === 4001
       ? /^user rejected\b/i.test(text)

@@ -56,6 +56,8 @@ export interface ActiveInput {
   readonly evidence: readonly EvidenceFact[];
   /** Dependencies of the nearest package.json with the ranges written there. */
   readonly dependencies?: Readonly<Record<string, string>> | undefined;
+  /** Versions of them that are installed, as far as they are known. */
+  readonly installed?: Readonly<Record<string, string>> | undefined;
   /** False switches detection off; what is chosen and what is always active remains. */
   readonly detect: boolean;
   /** Path of the file, for catalogs that know files by name. */

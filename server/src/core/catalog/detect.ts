@@ -1,7 +1,7 @@
-import intersects from 'semver/ranges/intersects.js';
 import type { EvidenceFact } from '../model.ts';
 import { isLibrary } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
+import { type Case, evidentVersions, newCase } from './detect-case.ts';
 import { factsIndex } from './facts-index.ts';
 import type { Catalog, DetectPackageDocument } from './types.ts';
 import { versionsBetween } from './versions.ts';
@@ -20,6 +20,8 @@ export interface DetectionInput {
   readonly evidence: readonly EvidenceFact[];
   /** Dependencies of the nearest package.json with the ranges written there. */
   readonly dependencies?: Readonly<Record<string, string>> | undefined;
+  /** Versions of them that are installed, as far as they are known. */
+  readonly installed?: Readonly<Record<string, string>> | undefined;
   readonly path?: string | undefined;
   /** True for source code: it may speak several versions, or probe for one, and so its method names date nothing. */
   readonly inCode?: boolean | undefined;
@@ -29,22 +31,16 @@ export interface DetectionInput {
 const MOST_CLAUSES = 4;
 /** So many names that protocols share show one of them, where no other has as many. */
 const SHARED_NAMES_ENOUGH = 3;
-
-/** What is known about one catalog while evidence is gathered. */
-interface Case {
-  readonly catalog: Catalog;
-  readonly strong: Set<string>;
-  readonly shared: Set<string>;
-  readonly weak: Set<string>;
-  /** Versions named by a member's value; spoken by packages; in which the methods exist. */
-  readonly byMember: Set<string>;
-  readonly packages: DetectPackageDocument[];
-  readonly byMethod: Set<string>;
-}
+/** What a member counts that others have too; it needs a name or another such member beside it. */
+const HINT = 2;
+const HINTS_ENOUGH = 3;
+/** Values up to this length are shown as they are. */
+const SHORT_VALUE = 24;
+const MOST_OF_VALUE = 40;
 
 /**
- * Weighs evidence: imports, methods and members are strong; names shared by protocols need company;
- * dependencies and the file's name are weak and returned only where no protocol is shown strongly.
+ * Weighs evidence: imports, methods and members are strong. The rest is weak and returned only where no protocol is
+ * shown strongly: names and members that protocols share, which need company; texts; dependencies; the file's name.
  * A library is detected like a protocol; that it proves none is for the caller to heed.
  */
 export function detectProtocols(catalogs: CatalogSet, input: DetectionInput): readonly Detection[] {
@@ -54,19 +50,24 @@ export function detectProtocols(catalogs: CatalogSet, input: DetectionInput): re
     cases.set(catalog, known);
     return known;
   };
-  weighEvidence(catalogs, input.evidence, caseOf);
-  weighShared([...cases.values()]);
+  const methods = weighEvidence(catalogs, input.evidence, caseOf);
   const strongProtocol = [...cases.values()].some((one) => one.strong.size > 0 && !isLibrary(one.catalog));
-  if (!strongProtocol) weighSurroundings(catalogs, input, caseOf);
+  if (!strongProtocol) {
+    weighShared([...cases.values()], input.inCode === true ? undefined : methods);
+    weighSurroundings(catalogs, input, caseOf);
+  } else {
+    for (const one of cases.values()) if (one.packages.length === 0) one.packages.push(...ofDependencies(one, input));
+  }
 
   const detections: Detection[] = [];
   for (const one of cases.values()) {
-    const clauses = one.strong.size > 0 ? one.strong : one.weak;
-    if (clauses.size === 0) continue;
+    const strong = one.strong.size > 0;
+    const clauses = strong ? one.strong : one.weak;
+    if (clauses.size === 0 || (!strong && strongProtocol)) continue;
     const versions = evidentVersions(one, input);
     detections.push({
       catalog: one.catalog,
-      strength: one.strong.size > 0 ? 'strong' : 'weak',
+      strength: strong ? 'strong' : 'weak',
       evidence: gathered([...clauses].slice(0, MOST_CLAUSES)),
       ...(versions === undefined ? {} : { versions }),
     });
@@ -89,71 +90,105 @@ function gathered(clauses: readonly string[]): readonly string[] {
   });
 }
 
-function newCase(catalog: Catalog): Case {
-  return {
-    catalog,
-    strong: new Set(),
-    shared: new Set(),
-    weak: new Set(),
-    byMember: new Set(),
-    packages: [],
-    byMethod: new Set(),
-  };
-}
-
+/** Puts every fact to the catalogs that know it. Returns the methods that are named, known or not. */
 function weighEvidence(
   catalogs: CatalogSet,
   evidence: readonly EvidenceFact[],
   caseOf: (catalog: Catalog) => Case,
-): void {
-  const index = factsIndex(catalogs);
+): ReadonlySet<string> {
+  const methods = new Set<string>();
   for (const fact of evidence) {
-    if (fact.kind === 'import') {
-      for (const { catalog, item } of index.packagesOf(fact.value)) {
-        const one = caseOf(catalog);
-        one.strong.add(`this file imports \`${item.name.endsWith('/*') ? fact.value : item.name}\``);
-        one.packages.push(item);
-      }
-    } else if (fact.kind === 'method') {
-      for (const { catalog, item } of index.methodsOf(fact.value)) {
-        const one = caseOf(catalog);
-        if (item.shared === true) one.shared.add(fact.value);
-        else one.strong.add(`it names the method \`${fact.value}\``);
-        const listed = catalog.versions.map((version) => version.id);
-        const held = versionsBetween(listed, item.since, item.until);
-        if (held.length < listed.length) for (const version of held) one.byMethod.add(version);
-      }
-    } else if (fact.kind === 'member') {
-      for (const { catalog, item } of index.members.get(fact.value) ?? []) {
-        if (!item.test(fact.detail ?? '')) continue;
-        caseOf(catalog).strong.add(
-          fact.detail === undefined ? `it has \`${fact.value}\`` : `its \`${fact.value}\` is "${fact.detail}"`,
-        );
-      }
-      for (const catalog of catalogs.catalogs) {
-        if (!namesVersion(catalog, fact)) continue;
-        caseOf(catalog).byMember.add(fact.detail as string);
-      }
+    if (fact.kind === 'import') weighImport(catalogs, fact.value, caseOf);
+    else if (fact.kind === 'member') weighMember(catalogs, fact, caseOf);
+    else if (fact.kind === 'text') weighText(catalogs, fact.value, caseOf);
+    else if (!methods.has(fact.value)) {
+      methods.add(fact.value);
+      weighMethod(catalogs, fact.value, caseOf);
     }
+  }
+  return methods;
+}
+
+function weighImport(catalogs: CatalogSet, module: string, caseOf: (catalog: Catalog) => Case): void {
+  for (const { catalog, item } of factsIndex(catalogs).packagesOf(module)) {
+    const one = caseOf(catalog);
+    one.strong.add(`this file imports \`${item.name.endsWith('/*') ? module : item.name}\``);
+    one.packages.push(item);
   }
 }
 
-function namesVersion(catalog: Catalog, fact: EvidenceFact): boolean {
-  return (
-    catalog.document.detect?.versionMember === fact.value &&
-    catalog.versions.some((version) => version.id === fact.detail)
-  );
+function weighMethod(catalogs: CatalogSet, method: string, caseOf: (catalog: Catalog) => Case): void {
+  for (const { catalog, item } of factsIndex(catalogs).methodsOf(method)) {
+    const one = caseOf(catalog);
+    one.methods += 1;
+    if (item.shared === true) one.shared.add(method);
+    else one.strong.add(`it names the method \`${method}\``);
+    const listed = catalog.versions.map((version) => version.id);
+    const held = versionsBetween(listed, item.since, item.until);
+    if (held.length < listed.length) for (const version of held) one.byMethod.add(version);
+  }
 }
 
-/** Shared names count only together, and only for the one protocol that knows most of them. */
-function weighShared(cases: readonly Case[]): void {
-  const known = cases.filter((one) => one.shared.size >= SHARED_NAMES_ENOUGH);
-  const most = Math.max(0, ...known.map((one) => one.shared.size));
-  const best = known.filter((one) => one.shared.size === most);
-  const only = best[0];
+function weighMember(catalogs: CatalogSet, fact: EvidenceFact, caseOf: (catalog: Catalog) => Case): void {
+  const { members, hints, versionMembers } = factsIndex(catalogs);
+  const { value: name, detail } = fact;
+  const clause = memberClause(name, detail, MOST_OF_VALUE);
+  for (const { catalog, item } of members.get(name) ?? []) {
+    if (item.test(detail ?? '')) caseOf(catalog).strong.add(clause);
+  }
+  for (const { catalog, item } of hints.get(name) ?? []) {
+    // What is long here may be somebody's session, which is nothing to print.
+    if (item.test(detail ?? '')) caseOf(catalog).hints.set(name, memberClause(name, detail, 0));
+  }
+  for (const catalog of versionMembers.get(name) ?? []) {
+    if (detail !== undefined && catalog.versions.some(({ id }) => id === detail)) caseOf(catalog).byMember.add(detail);
+  }
+}
+
+/** A long value is of a traceback or the like: `most` of its characters say enough, or that it is there. */
+function memberClause(name: string, value: string | undefined, most: number): string {
+  if (value === undefined || (value.length > SHORT_VALUE && most === 0)) return `it has \`${name}\``;
+  const shown = value.length <= SHORT_VALUE ? value : `${value.slice(0, most).split('\n', 1)[0]}…`;
+  return `its \`${name}\` is "${shown}"`;
+}
+
+function weighText(catalogs: CatalogSet, text: string, caseOf: (catalog: Catalog) => Case): void {
+  for (const { catalog, item } of factsIndex(catalogs).texts) {
+    const match = item.exec(text);
+    if (match === null) continue;
+    const one = caseOf(catalog);
+    one.weak.add(`it names \`${text}\``);
+    const version = match[1];
+    if (version !== undefined && catalog.versions.some(({ id }) => id === version)) one.byText.add(version);
+  }
+}
+
+/**
+ * Shared names and members count only together, only for the one protocol that knows most of them, and in recorded
+ * messages only where nearly every method is its own.
+ *
+ * @param methods all that are named; undefined where it is not known which strings are methods
+ */
+function weighShared(cases: readonly Case[], methods: ReadonlySet<string> | undefined): void {
+  const weighed = cases
+    .filter((one) => isEnough(one) && (methods === undefined || one.methods * 4 > methods.size * 3))
+    .map((one) => ({ one, weight: one.shared.size + one.hints.size * HINT }));
+  const most = Math.max(0, ...weighed.map(({ weight }) => weight));
+  const best = weighed.filter(({ weight }) => weight === most);
+  const only = best[0]?.one;
   if (only === undefined || best.length > 1) return;
-  const names = [...only.shared].slice(0, SHARED_NAMES_ENOUGH).map((name) => `\`${name}\``);
-  only.weak.add(`it names the methods ${names.join(', ')}`);
+  for (const name of [...only.shared].slice(0, SHARED_NAMES_ENOUGH)) only.weak.add(`it names the method \`${name}\``);
+  for (const clause of only.hints.values()) only.weak.add(clause);
+}
+
+function isEnough({ catalog, shared, hints }: Case): boolean {
+  if (hints.size > 0 && shared.size + hints.size * HINT >= HINTS_ENOUGH) return true;
+  return shared.size >= (catalog.document.detect?.sharedMethods ?? SHARED_NAMES_ENOUGH);
+}
+
+/** The packages of a protocol among the dependencies: they do not show it, but say which versions it is spoken in. */
+function ofDependencies({ catalog }: Case, { dependencies = {} }: DetectionInput): readonly DetectPackageDocument[] {
+  return (catalog.document.detect?.packages ?? []).filter(({ name }) => Object.hasOwn(dependencies, name));
 }
 
 function weighSurroundings(
@@ -172,47 +207,5 @@ function weighSurroundings(
   if (path === undefined) return;
   for (const catalog of index.catalogsOfFile(path)) {
     caseOf(catalog).weak.add(`the file is called \`${path.split(/[\\/]/).at(-1)}\``);
-  }
-}
-
-/**
- * A version in the text is the best witness; then the packages, each of which speaks every version that is
- * listed for it; then, in recorded messages, methods that only some versions have.
- */
-function evidentVersions(
-  one: Case,
-  { dependencies = {}, inCode = false }: DetectionInput,
-): readonly string[] | undefined {
-  const listed = one.catalog.versions.map((version) => version.id);
-  const inOrder = (found: ReadonlySet<string>): readonly string[] => listed.filter((version) => found.has(version));
-  if (one.byMember.size > 0) return inOrder(one.byMember);
-  const spoken = spokenVersions(one.packages, dependencies);
-  if (spoken !== undefined && spoken.size > 0) return inOrder(spoken);
-  if (!inCode && one.packages.length === 0 && one.byMethod.size > 0) return inOrder(one.byMethod);
-  return undefined;
-}
-
-/** Undefined where one of the packages is listed without versions: it may speak any. */
-function spokenVersions(
-  packages: readonly DetectPackageDocument[],
-  dependencies: Readonly<Record<string, string>>,
-): ReadonlySet<string> | undefined {
-  const spoken = new Set<string>();
-  for (const { name, range, versions } of packages) {
-    if (!mayBeRelease(dependencies[name], range)) continue;
-    if (versions === undefined) return undefined;
-    for (const version of versions) spoken.add(version);
-  }
-  return spoken;
-}
-
-/** False only where both ranges are known and have no release in common. */
-function mayBeRelease(wanted: string | undefined, listed: string | undefined): boolean {
-  if (wanted === undefined || listed === undefined) return true;
-  try {
-    return intersects(wanted, listed);
-  } catch {
-    // `workspace:*`, `catalog:`, a URL: which release it is cannot be told.
-    return true;
   }
 }

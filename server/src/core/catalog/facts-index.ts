@@ -15,12 +15,20 @@ export interface FactsIndex {
    * `@modelcontextprotocol/sdk`. The longest listed name wins; a listed `@scope/*` stands for the whole scope.
    */
   packagesOf(module: string): readonly Listed<DetectPackageDocument>[];
+  /** True where the release of the package says which versions are spoken. */
+  isDated(name: string): boolean;
   /** Symbols of the package that a module specifier names, found as `packagesOf` finds it; empty for others. */
   symbolsOf(module: string): readonly SymbolDocument[];
   /** Exact names before prefixes; of the prefixes of one catalog the longest. */
   methodsOf(method: string): readonly Listed<MethodDocument>[];
   /** Catalogs that take this member as evidence, with the expression for its value. */
   readonly members: ReadonlyMap<string, readonly Listed<RegExp>[]>;
+  /** The same for members that prove little by themselves. */
+  readonly hints: ReadonlyMap<string, readonly Listed<RegExp>[]>;
+  /** Catalogs whose version this member names. */
+  readonly versionMembers: ReadonlyMap<string, readonly Catalog[]>;
+  /** What stands in source code; the first group names a version. */
+  readonly texts: readonly Listed<RegExp>[];
   /** Catalogs that know a file by its path; `/` or `\\` between its steps. */
   catalogsOfFile(path: string): readonly Catalog[];
 }
@@ -53,6 +61,9 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
   const exact = new Map<string, Listed<MethodDocument>[]>();
   const prefixes = new Map<string, Listed<MethodDocument>[]>();
   const members = new Map<string, Listed<RegExp>[]>();
+  const hints = new Map<string, Listed<RegExp>[]>();
+  const versionMembers = new Map<string, Catalog[]>();
+  const texts: Listed<RegExp>[] = [];
   for (const catalog of catalogs.catalogs) {
     for (const item of catalog.document.detect?.packages ?? []) push(packages, item.name, { catalog, item });
     for (const symbol of catalog.document.symbols ?? []) push(symbols, symbol.package, symbol);
@@ -60,9 +71,20 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
       if (item.name !== undefined) push(exact, item.name, { catalog, item });
       if (item.prefix !== undefined) push(prefixes, item.prefix, { catalog, item });
     }
-    for (const [name, source] of Object.entries(catalog.document.detect?.members ?? {})) {
+    const { detect } = catalog.document;
+    for (const [listed, map] of [
+      [detect?.members, members],
+      [detect?.hints, hints],
+    ] as const) {
+      for (const [name, source] of Object.entries(listed ?? {})) {
+        const item = compile(source);
+        if (item !== undefined) push(map, name, { catalog, item });
+      }
+    }
+    for (const name of [detect?.versionMember ?? []].flat()) push(versionMembers, name, catalog);
+    for (const source of detect?.texts ?? []) {
       const item = compile(source);
-      if (item !== undefined) push(members, name, { catalog, item });
+      if (item !== undefined) texts.push({ catalog, item });
     }
   }
   const files = catalogs.catalogs.flatMap((catalog) => {
@@ -72,11 +94,15 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
   const prefixLengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
   return {
     members,
+    hints,
+    versionMembers,
+    texts,
     catalogsOfFile(path) {
       const name = path.replaceAll('\\', '/');
       return files.filter(({ matches }) => matches(name)).map(({ catalog }) => catalog);
     },
     packagesOf: (module) => ofPackage(packages, module),
+    isDated: (name) => packages.get(name)?.some(({ item }) => item.range !== undefined) === true,
     symbolsOf: (module) => ofPackage(symbols, module),
     methodsOf(method) {
       const found = [...(exact.get(method) ?? [])];

@@ -141,6 +141,8 @@ export interface TransportErrorDocument {
 
 export interface TraitsDocument {
   readonly jsonrpcMember?: 'required' | 'optional' | 'absent';
+  /** What its messages carry in `jsonrpc` beside the current version of JSON-RPC. */
+  readonly jsonrpcVersions?: readonly string[];
   readonly errorId?: 'required' | 'optional';
   readonly message?: 'string' | 'any';
   readonly batch?: boolean;
@@ -158,10 +160,16 @@ export interface DetectPackageDocument {
 
 export interface DetectDocument {
   readonly packages?: readonly DetectPackageDocument[];
-  /** Member name → regular expression that its value, as a string, must match. */
+  /** Member name → regular expression that its value, as a string, must match; of an array its first item. */
   readonly members?: Readonly<Record<string, string>>;
-  /** Member whose value names the version: `protocolVersion`. */
-  readonly versionMember?: string;
+  /** The same for members that other protocols and applications have too: they count little, and only in company. */
+  readonly hints?: Readonly<Record<string, string>>;
+  /** Members whose value names the version: `protocolVersion`. */
+  readonly versionMember?: string | readonly string[];
+  /** Regular expressions for text of source code, comments included: addresses, paths. The first group names a version. */
+  readonly texts?: readonly string[];
+  /** So many methods marked `shared` show the protocol, where no other has as many; 3 where it is not said. */
+  readonly sharedMethods?: number;
   /** File globs. */
   readonly files?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { BASE_PROTOCOL } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex } from '../catalog/facts-index.ts';
-import type { RangeDocument, SymbolDocument } from '../catalog/types.ts';
+import type { Catalog, RangeDocument, SymbolDocument } from '../catalog/types.ts';
 
 /**
  * What the extract phase knows of the catalogs. It names no protocol: it only says which numbers,
@@ -32,6 +32,12 @@ export interface Vocabulary {
   isKnownMethod(method: string): boolean;
   /** Member names that catalogs name as evidence (`protocolVersion`). */
   readonly evidenceMembers: ReadonlySet<string>;
+  /** True where some catalog takes a member with this value (as a string; undefined: not a literal) as evidence. */
+  isEvidence(member: string, value: string | undefined): boolean;
+  /** The member whose value a constant of this name holds: `protocolVersion` of `LATEST_PROTOCOL_VERSION`. */
+  versionMemberOf(constant: string): string | undefined;
+  /** What in the text of source code is evidence: `g` and `u` are set; undefined where no catalog knows any. */
+  readonly texts: RegExp | undefined;
   /**
    * True where the text equals or begins with a message of some catalog (word boundary, case ignored); with a number,
    * where it is a message of that number.
@@ -45,10 +51,9 @@ export interface Vocabulary {
 export function createVocabulary(catalogs: CatalogSet): Vocabulary {
   const index = factsIndex(catalogs);
   const symbolNames = new Set<string>();
-  const evidenceMembers = new Set(index.members.keys());
+  const evidenceMembers = new Set([...index.members.keys(), ...index.hints.keys(), ...index.versionMembers.keys()]);
   for (const { document } of catalogs.catalogs) {
     for (const symbol of document.symbols ?? []) symbolNames.add(symbol.export.split(/[.#]/, 1)[0] as string);
-    if (document.detect?.versionMember !== undefined) evidenceMembers.add(document.detect.versionMember);
   }
   const isOpen = (code: number): boolean =>
     catalogs.rangesOf(code).some(({ origin, owner }) => origin === BASE_PROTOCOL && owner === 'implementation');
@@ -65,10 +70,31 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
     isKnownPackage: (module) => index.packagesOf(module).length > 0 || index.symbolsOf(module).length > 0,
     isKnownMethod: (method) => index.methodsOf(method).length > 0,
     evidenceMembers,
+    isEvidence(member, value) {
+      if (value !== undefined && namesVersion(index.versionMembers.get(member), value)) return true;
+      const tells = ({ item }: { readonly item: RegExp }): boolean => item.test(value ?? '');
+      return index.members.get(member)?.some(tells) === true || index.hints.get(member)?.some(tells) === true;
+    },
+    versionMemberOf(constant) {
+      const words = folded(constant).replace(/s$/, '');
+      return [...index.versionMembers.keys()].find((member) => words.endsWith(folded(member)));
+    },
+    texts:
+      index.texts.length === 0
+        ? undefined
+        : new RegExp(index.texts.map(({ item }) => `(?:${item.source})`).join('|'), 'gu'),
     isKnownMessage: (text, code) =>
       catalogs.entriesSaying(text).some(({ entry }) => code === undefined || entry.code === code),
     isKnownName: (identifier) => catalogs.entriesNamed(identifier).length > 0,
   };
+}
+
+function folded(name: string): string {
+  return name.replace(/[^a-z0-9]/gi, '').toLowerCase();
+}
+
+function namesVersion(catalogs: readonly Catalog[] | undefined, value: string): boolean {
+  return catalogs?.some(({ versions }) => versions.some(({ id }) => id === value)) === true;
 }
 
 function isKeptRange({ owner, others }: Pick<RangeDocument, 'owner' | 'others'>): boolean {

@@ -86,9 +86,16 @@ export const expressionsValid: Check = {
         }
       }
     }
-    for (const [name, pattern] of Object.entries(detect?.members ?? {})) {
+    for (const section of ['members', 'hints'] as const) {
+      for (const [name, pattern] of Object.entries(detect?.[section] ?? {})) {
+        if (!compiles(() => new RegExp(pattern, 'u'))) {
+          yield { path: ['detect', section, name], message: notReadable(pattern) };
+        }
+      }
+    }
+    for (const [index, pattern] of (detect?.texts ?? []).entries()) {
       if (!compiles(() => new RegExp(pattern, 'u'))) {
-        yield { path: ['detect', 'members', name], message: notReadable(pattern) };
+        yield { path: ['detect', 'texts', index], message: notReadable(pattern) };
       }
     }
     for (const [index, glob] of (detect?.files ?? []).entries()) {

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../vocabulary.ts';
 
-const WORDS = /jsonrpc|"error|"code"/;
+const WORDS = /jsonrpc|"error|"code"|"method"/;
 const NEGATIVE = /-\d{3,9}(?![\d.])/g;
 
 /**

@@ -22,8 +22,8 @@ export interface Collector {
   readonly form: 'json' | 'capture';
   /** Last part of the path: `error-codes.json`. */
   readonly fileName: string;
-  /** 1 at each length, with quotes, that the name of a member of evidence has: it rules out most keys. */
-  readonly evidenceLengths: Uint8Array;
+  /** 1 at the `evidenceSlot` of each member of evidence: it rules out most keys. */
+  readonly evidenceKeys: Uint8Array;
   /** Line of a capture that is on the tape. */
   line?: number;
   readonly sites: ErrorSite[];
@@ -47,7 +47,7 @@ export function createCollector(
     vocabulary,
     form,
     fileName: path.split(/[\\/]/).at(-1) ?? '',
-    evidenceLengths: keyLengths(vocabulary.evidenceMembers),
+    evidenceKeys: evidenceKeys(vocabulary.evidenceMembers),
     sites: [],
     messages: [],
     groups: [],
@@ -65,8 +65,14 @@ export function factsOf(collector: Collector, path: string, language: Language):
   return { ...emptyFacts(path, language), ...found };
 }
 
-function keyLengths(names: ReadonlySet<string>): Uint8Array {
-  const lengths = new Uint8Array(Math.max(0, ...[...names].map((name) => name.length)) + 3);
-  for (const name of names) lengths[name.length + 2] = 1;
-  return lengths;
+/** Where names of this length with this last letter are noted; far ones share a place. */
+export function evidenceSlot(length: number, last: number): number {
+  return length < 0 || last > 127 ? 0 : Math.min(length, 63) * 128 + last;
+}
+
+function evidenceKeys(names: ReadonlySet<string>): Uint8Array {
+  const keys = new Uint8Array(64 * 128);
+  for (const name of names) keys[evidenceSlot(name.length, name.charCodeAt(name.length - 1))] = 1;
+  keys[0] = 0;
+  return keys;
 }

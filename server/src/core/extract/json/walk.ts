@@ -1,14 +1,14 @@
-import type { Collector } from './collector.ts';
+import { type Collector, evidenceSlot } from './collector.ts';
 import { arrayDefinitions, objectDefinitions, schemaCode } from './definitions.ts';
 import { bareEnvelope, bareError } from './error-objects.ts';
 import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, MESSAGE, SIBLING } from './flags.ts';
 import { addMessage, looksLikeMessage, markMessages, markSiblings } from './messages.ts';
 import { type JsonTape, KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
-import { hasKey, keyIs, keyText, memberFact, memberOf, spanOf, stringValue } from './values.ts';
+import { hasKey, keyIs, keyText, memberOf, spanOf, stringValue } from './values.ts';
 
 /** Collects messages, error sites, definitions and evidence from the document on the tape, in the order of the text. */
 export function walk(collector: Collector): void {
-  const { tape, vocabulary, evidenceLengths } = collector;
+  const { tape, vocabulary, evidenceKeys } = collector;
   const envelopes = flagMembers(tape, vocabulary);
   markMessages(tape, envelopes);
   const messageKeys = keysOfMessages(tape, envelopes);
@@ -22,7 +22,7 @@ export function walk(collector: Collector): void {
       inner = around.at(-1);
     }
     const message = inner?.message;
-    if (evidenceLengths[(keyEnds[index] as number) - (keyStarts[index] as number)] === 1) {
+    if (mayBeEvidence(tape.text, keyStarts[index] as number, keyEnds[index] as number, evidenceKeys)) {
       memberEvidence(collector, index, message);
     }
     const kind = kinds[index] as number;
@@ -44,6 +44,11 @@ export function walk(collector: Collector): void {
       schemaCode(collector, index);
     }
   }
+}
+
+/** Rules out most keys by their length and their last letter. */
+function mayBeEvidence(text: string, start: number, end: number, keys: Uint8Array): boolean {
+  return keys[evidenceSlot(end - start - 2, text.charCodeAt(end - 2))] === 1;
 }
 
 /** Keys under which messages stand: `message` in `{"ts":1,"message":{"jsonrpc":…}}`. */
@@ -71,14 +76,25 @@ function memberEvidence(collector: Collector, index: number, message: number | u
   const { tape, vocabulary, evidence } = collector;
   const name = keyText(tape, index);
   if (!vocabulary.evidenceMembers.has(name)) return;
-  const { literal, value: span } = memberFact(tape, index);
+  const detail = detailOf(tape, index);
+  if (!vocabulary.isEvidence(name, detail)) return;
   evidence.push({
     kind: 'member',
     value: name,
-    ...(literal === undefined ? {} : { detail: String(literal) }),
+    ...(detail === undefined ? {} : { detail }),
     ...(message === undefined ? {} : { message }),
-    span,
+    span: spanOf(tape, index),
   });
+}
+
+/** The value as a string; of an array its first item. Undefined where that is an object or an array. */
+function detailOf(tape: JsonTape, index: number): string | undefined {
+  let value = index;
+  if (tape.kind(index) === KIND_ARRAY && tape.next(index) > index + 1) value = index + 1;
+  const kind = tape.kind(value);
+  if (kind === KIND_STRING) return stringValue(tape, value);
+  if (kind === KIND_OBJECT || kind === KIND_ARRAY) return undefined;
+  return tape.text.slice(tape.start(value), tape.end(value));
 }
 
 /** A request of a protocol that does without `jsonrpc`. */

@@ -1,7 +1,7 @@
 import { membersOf, stringText } from '../../fix/members-text.ts';
 import type { Source } from '../../fix/source.ts';
 import type { Fix, MemberFact, MessageFact } from '../../model.ts';
-import type { ShapeRule } from '../rule.ts';
+import type { RuleContext, ShapeRule } from '../rule.ts';
 import { isShapeJudged, requiredVersion } from '../support/scope.ts';
 import { quoted, typeText } from '../support/wording.ts';
 
@@ -18,6 +18,7 @@ export const rule: ShapeRule = {
     const required = requiredVersion(context);
     if (jsonrpc === undefined || required === undefined || !isShapeJudged(message, context)) return undefined;
     if (jsonrpc.literal === required || !message.complete || !namesVersion(jsonrpc, message)) return undefined;
+    if (isAccepted(jsonrpc.literal, context)) return undefined;
     const written = typeof jsonrpc.literal === 'string' ? quoted(jsonrpc.literal) : typeText(jsonrpc.type);
     return {
       span: jsonrpc.value,
@@ -26,6 +27,13 @@ export const rule: ShapeRule = {
     };
   },
 };
+
+/** An active protocol is spoken with older versions too. */
+function isAccepted(literal: MemberFact['literal'], { protocols }: RuleContext): boolean {
+  return protocols.list.some(({ catalog }) =>
+    catalog.document.traits?.jsonrpcVersions?.some((version) => version === literal),
+  );
+}
 
 /**
  * True where the member can only be meant for the version: settings have a "jsonrpc" too, with an address, a port or
