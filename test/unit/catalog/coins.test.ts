@@ -140,8 +140,12 @@ describe('these protocols are shown', () => {
   });
   it('by several names that are shared, where no other protocol has as many', () => {
     const line = (method: string, id: number): string => JSON.stringify({ jsonrpc: '2.0', id, method, params: [] });
-    const text = ['getSlot', 'getBlockTime', 'getEpochInfo', 'getSupply'].map(line).join('\n');
+    const text = ['getSlot', 'getBlockTime', 'getSupply', 'getGenesisHash', 'getVersion'].map(line).join('\n');
     assert.deepEqual(shown('a.jsonl', text), ['solana']);
+    const unknown = ['getLatestLedger', 'getLedgerEntries'].map(line).join('\n');
+    assert.deepEqual(shown('a.jsonl', `${text}\n${unknown}`), [], 'too many of them are not its own');
+    const others = ['getHealth', 'getTransaction', 'sendTransaction', 'simulateTransaction'].map(line).join('\n');
+    assert.deepEqual(shown('a.jsonl', `${others}\n${unknown}`), [], 'other chains have these too');
   });
 });
 

@@ -171,7 +171,7 @@ function weighText(catalogs: CatalogSet, text: string, caseOf: (catalog: Catalog
  */
 function weighShared(cases: readonly Case[], methods: ReadonlySet<string> | undefined): void {
   const weighed = cases
-    .filter((one) => isEnough(one) && (methods === undefined || one.methods * 4 > methods.size * 3))
+    .filter((one) => isEnough(one) && (methods === undefined || one.methods * 4 >= methods.size * 3))
     .map((one) => ({ one, weight: one.shared.size + one.hints.size * HINT }));
   const most = Math.max(0, ...weighed.map(({ weight }) => weight));
   const best = weighed.filter(({ weight }) => weight === most);

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../vocabulary.ts';
 
+/** Of them "method" says of which protocol other messages are, also in a request that does without "jsonrpc". */
 const WORDS = /jsonrpc|"error|"code"|"method"/;
 const NEGATIVE = /-\d{3,9}(?![\d.])/g;
 

@@ -9,8 +9,6 @@ import { walk } from './walk.ts';
 
 const END_NAME = { endName: 'the end of the line' };
 const BOM = 0xfeff;
-/** A request says of which protocol the answers on other lines are, also where it does without "jsonrpc". */
-const REQUEST = /"method"/;
 
 /**
  * Facts of a capture of one JSON value a line. Blank lines and a BOM are fine. A line that is not
@@ -34,7 +32,7 @@ function readLine(collector: Collector, text: string, { start, end }: Span, line
   const content = text.slice(start, end);
   if (/^[ \t]*$/.test(content)) return;
   // Whether other lines are JSON the built-in parser says fastest.
-  if (!isJsonCandidate(content, vocabulary) && !REQUEST.test(content) && isJson(content)) return;
+  if (!isJsonCandidate(content, vocabulary) && isJson(content)) return;
   parseJson(tape, text, start, end, END_NAME);
   if (tape.problem === undefined) {
     collector.line = line;
