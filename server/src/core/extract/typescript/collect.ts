@@ -15,6 +15,7 @@ import type {
   ObjectLiteral,
   Parameter,
   SourceFile,
+  ThrowStatement,
   TypeScriptParser,
   Variable,
 } from './parser.ts';
@@ -35,6 +36,9 @@ export interface Collected {
   readonly literalTypes: LiteralType[];
   /** What `return` and expression-bodied functions give. */
   readonly results: Expression[];
+  readonly thrown: Expression[];
+  /** `a.b` and `a['b']`, the outermost of each chain. */
+  readonly accesses: Expression[];
   readonly modules: Node[];
   /** Strings, templates, regular expressions and JSX text: what looks like a comment in them is none. */
   readonly literals: Node[];
@@ -61,6 +65,8 @@ export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
     cases: [],
     literalTypes: [],
     results: [],
+    thrown: [],
+    accesses: [],
     modules: [],
     literals: [],
     braces: [],
@@ -81,6 +87,10 @@ export function collect(ts: TypeScriptParser, file: SourceFile): Collected {
     for (let index = children.length - 1; index >= 0; index -= 1) stack.push(children[index] as Node);
   }
   return found;
+}
+
+function isAccess(ts: TypeScriptParser, node: Node): boolean {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
 function sort(ts: TypeScriptParser, node: Node, found: Collected): void {
@@ -127,6 +137,13 @@ function sort(ts: TypeScriptParser, node: Node, found: Collected): void {
       break;
     case kinds.LiteralType:
       found.literalTypes.push(node as LiteralType);
+      break;
+    case kinds.PropertyAccessExpression:
+    case kinds.ElementAccessExpression:
+      if (!isAccess(ts, node.parent)) found.accesses.push(node as Expression);
+      break;
+    case kinds.ThrowStatement:
+      found.thrown.push((node as ThrowStatement).expression);
       break;
     case kinds.ReturnStatement:
       if (ts.isReturnStatement(node) && node.expression !== undefined) found.results.push(node.expression);

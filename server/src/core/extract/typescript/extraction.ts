@@ -1,4 +1,5 @@
 import type {
+  AliasFact,
   CodeFact,
   DefinitionGroup,
   ErrorSite,
@@ -35,6 +36,8 @@ export class Extraction {
   readonly sites: SiteDraft[] = [];
   readonly groups: DefinitionGroup[] = [];
   readonly messages: MessageFact[] = [];
+  /** Names of this file that are or make errors whose code another module knows. */
+  readonly errorAliases: AliasFact[] = [];
   /** Object literals with a `jsonrpc` member → index into `messages`. */
   readonly messageOf = new Map<ObjectLiteral, number>();
   /** Messages whose `error` is assigned, wholly or in part, after they are made. */
@@ -44,6 +47,7 @@ export class Extraction {
   /** True where the file speaks of JSON-RPC or imports a package that some catalog lists. */
   readonly speaksRpc: boolean;
   readonly #claimed = new Set<number>();
+  readonly #objects = new Set<string>();
 
   constructor(parts: {
     readonly ts: TypeScriptParser;
@@ -86,7 +90,13 @@ export class Extraction {
       const read = this.member(draft.code.path);
       if (read !== undefined) draft.symbol = this.symbolUse(read.match, draft.code.span);
     }
+    if (draft.object !== undefined) this.#objects.add(`${draft.object.start} ${draft.object.end}`);
     this.sites.push(draft);
+  }
+
+  /** True where the error that this object or call makes has its site already. */
+  isTaken({ start, end }: Span): boolean {
+    return this.#objects.has(`${start} ${end}`);
   }
 
   /** Adds a group and gives its index. */

@@ -1,5 +1,5 @@
 import { DIRECTIVE_MARK } from '../../directives.ts';
-import type { DefinitionFact, ErrorSite, FileFacts, MessageFact, SourceText } from '../../model.ts';
+import type { AliasFact, DefinitionFact, ErrorSite, FileFacts, MessageFact, SourceText } from '../../model.ts';
 import { emptyFacts } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { collect } from './collect.ts';
@@ -12,6 +12,7 @@ import { findAssignments } from './forms/assignments.ts';
 import { findCalls } from './forms/calls.ts';
 import { findComparisons } from './forms/comparisons.ts';
 import { findDefinitions } from './forms/definitions.ts';
+import { findErrorUses } from './forms/foreign.ts';
 import { findLocalFactories } from './forms/local-factories.ts';
 import { findErrorObjects } from './forms/object-literals.ts';
 import { findTables } from './forms/tables.ts';
@@ -52,6 +53,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   findTables(x);
   findDefinitions(x);
   findLocalFactories(x);
+  findErrorUses(x);
 
   const all = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
   raiseByTable(all);
@@ -63,6 +65,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
     messages: withSites(x.messages, drafts),
     groups: x.groups,
     definitions: definitionsOf(scope, drafts),
+    aliases: aliasesOf(x),
     imports: modules.imports,
     exports: modules.exports,
     evidence: [...modules.evidence, ...readEvidence(x)],
@@ -118,6 +121,13 @@ function withSites(messages: readonly MessageFact[], drafts: readonly SiteDraft[
     const site = siteIn.get(index);
     return site === undefined ? message : { ...message, site };
   });
+}
+
+/** The names that stand for names of other modules. */
+function aliasesOf(x: Extraction): readonly AliasFact[] {
+  const foreign = ({ target }: AliasFact): boolean => x.symbols.isImported(target[0] as string);
+  const names = x.scope.aliases().map(({ path, target }) => ({ path, target: x.scope.canonical(target) }));
+  return [...names, ...x.errorAliases].filter(foreign);
 }
 
 function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly DefinitionFact[] {

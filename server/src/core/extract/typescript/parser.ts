@@ -93,4 +93,5 @@ export type Parameter = ts.ParameterDeclaration;
 export type PropertyName = ts.PropertyName;
 export type SourceFile = ts.SourceFile;
 export type Statement = ts.Statement;
+export type ThrowStatement = ts.ThrowStatement;
 export type Variable = ts.VariableDeclaration;

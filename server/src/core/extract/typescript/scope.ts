@@ -31,6 +31,10 @@ export class Scope {
   readonly definitions: Definition[] = [];
   readonly #values = new Map<string, { readonly value: number | string } | 'ambiguous'>();
   readonly #roots = new Set<string>();
+  /** Members of tables that are other names → these names. */
+  readonly #references = new Map<string, { readonly path: readonly string[]; readonly target: readonly string[] }>();
+  /** Paths of what is or makes an error. */
+  readonly #errors = new Set<string>();
   readonly #aliases = new Map<string, readonly string[]>();
   /** Names that are bound to something else as well (parameters, reassigned variables): never resolved. */
   readonly #clouded = new Set<string>();
@@ -42,6 +46,7 @@ export class Scope {
 
   /** Defines the name of something that is or makes an error with this code. */
   defineError(path: readonly string[], name: Span, code: number, key: number): void {
+    this.#errors.add(join(path));
     this.#add({ path, name, value: code, key, gives: 'error' });
   }
 
@@ -53,6 +58,23 @@ export class Scope {
     const known = this.#values.get(joined);
     if (known === undefined) this.#values.set(joined, { value });
     else if (known === 'ambiguous' || known.value !== value) this.#values.set(joined, 'ambiguous');
+  }
+
+  /** A member of a table, an enum or a class that stands for another name. */
+  refer(path: readonly string[], target: readonly string[]): void {
+    this.#references.set(join(path), { path, target });
+    this.#roots.add(path[0] as string);
+  }
+
+  /** True where the path leads to something that is or makes an error with a known code. */
+  isError(path: readonly string[]): boolean {
+    return this.#errors.has(join(this.canonical(path)));
+  }
+
+  /** The names that stand for others, as far as each stands for one alone. */
+  aliases(): readonly { readonly path: readonly string[]; readonly target: readonly string[] }[] {
+    const names = [...this.#aliases].filter(([name]) => !this.#clouded.has(name));
+    return [...names.map(([name, target]) => ({ path: [name], target })), ...this.#references.values()];
   }
 
   alias(name: string, target: readonly string[]): void {
@@ -89,7 +111,21 @@ export class Scope {
     const full = this.canonical(path);
     if (this.#clouded.has(full[0] as string)) return undefined;
     const known = this.#values.get(join(full));
-    return known === undefined || known === 'ambiguous' ? undefined : known.value;
+    if (known === undefined) return this.#throughReference(full);
+    return known === 'ambiguous' ? undefined : known.value;
+  }
+
+  #throughReference(path: readonly string[]): number | string | undefined {
+    let current = path;
+    for (let step = 0; step < TABLE_DEPTH; step += 1) {
+      const reference = this.#references.get(join(current));
+      if (reference === undefined) return undefined;
+      current = this.canonical(reference.target);
+      if (this.#clouded.has(current[0] as string)) return undefined;
+      const known = this.#values.get(join(current));
+      if (known !== undefined) return known === 'ambiguous' ? undefined : known.value;
+    }
+    return undefined;
   }
 
   /** True where the file itself defines something under the root of the path. */
@@ -196,6 +232,10 @@ function defineValue(
     return true;
   }
   const known = foldNumber(ts, scope, value) ?? (isStringLike(ts, value) ? value.text : undefined);
+  if (known === undefined && path.length > 1) {
+    const target = pathOf(ts, value);
+    if (target !== undefined && target[0] !== 'this') scope.refer(path, target);
+  }
   if (known === undefined || (typeof known === 'number' && !Number.isInteger(known))) return false;
   scope.define(path, spanOf(ts, name, file), known, startOf(ts, value, file), isUsable);
   return true;
@@ -211,6 +251,7 @@ function defineTable(
 ): void {
   if (path.length > TABLE_DEPTH) return;
   for (const member of table.properties) {
+    if (ts.isShorthandPropertyAssignment(member)) scope.refer([...path, member.name.text], [member.name.text]);
     if (!ts.isPropertyAssignment(member)) continue;
     const name = nameOf(ts, member.name);
     if (name !== undefined) defineValue(ts, file, scope, [...path, name], member.name, member.initializer, isUsable);
@@ -235,6 +276,8 @@ function defineEnum(ts: TypeScriptParser, file: SourceFile, scope: Scope, declar
     const initializer = unwrap(ts, member.initializer);
     const value = foldNumber(ts, scope, initializer, declaration.name.text);
     const known = value ?? (isStringLike(ts, initializer) ? initializer.text : undefined);
+    const target = known === undefined ? pathOf(ts, initializer) : undefined;
+    if (target !== undefined) scope.refer(path, target);
     if (known !== undefined && (typeof known === 'string' || Number.isInteger(known)))
       scope.define(path, span, known, startOf(ts, initializer, file), isUsable);
     next = value === undefined ? undefined : value + 1;
