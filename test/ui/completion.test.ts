@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'node:test';
 import { expectUnderlined, open, putCursorBefore, shownText, undoAll } from './support/editor.ts';
 import { takePictures } from './support/pictures.ts';
-import { accept, ask, dismiss, expectSuggestions, explanation, listed, settledList } from './support/suggestions.ts';
+import {
+  accept,
+  ask,
+  dismiss,
+  expectExplanation,
+  expectSuggestions,
+  listed,
+  settledList,
+} from './support/suggestions.ts';
 import { page } from './support/window.ts';
 
 const CODES = [
@@ -26,7 +34,7 @@ describe('the list of suggestions', () => {
     await putCursorBefore(', "message": "No');
     await ask();
     await expectSuggestions(...CODES);
-    assert.match(await explanation(), /^-32700 Parse error · JSON-RPC 2\.0\s+The text .* is not valid JSON\./);
+    await expectExplanation(/^-32700 Parse error · JSON-RPC 2\.0\s+The text .* is not valid JSON\./);
     await dismiss();
   });
 
@@ -68,7 +76,7 @@ describe('the list of suggestions', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('-');
     await expectSuggestions('ErrorCode.InvalidParams Invalid params · MCP');
-    assert.match(await explanation(), /^-32602 Invalid params · MCP[\s\S]*because this file imports/);
+    await expectExplanation(/^-32602 Invalid params · MCP[\s\S]*because this file imports/);
     await takePictures('completion');
     await accept();
     assert.match(await shownText(), /^ {2}ErrorCode\.InvalidParams,$/m);

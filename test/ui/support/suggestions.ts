@@ -35,8 +35,8 @@ export function listed(): Promise<string[]> {
 /** Once asked for, the window goes on explaining what is chosen. */
 let explains = false;
 
-/** What is shown beside the list about the chosen suggestion. */
-export async function explanation(): Promise<string> {
+/** Waits until this is shown beside the list about the chosen suggestion. */
+export async function expectExplanation(wanted: RegExp): Promise<void> {
   if (!explains) {
     // Until there is something to show, the key does nothing.
     await widget.locator('.monaco-list-row.focused .can-expand-details').waitFor();
@@ -44,7 +44,11 @@ export async function explanation(): Promise<string> {
     explains = true;
   }
   await beside.waitFor();
-  return beside.innerText();
+  await waitFor(
+    `${wanted} beside the list`,
+    () => beside.innerText(),
+    (seen) => wanted.test(seen),
+  );
 }
 
 /** Takes the chosen suggestion. */

@@ -1,5 +1,13 @@
 import { DIRECTIVE_MARK } from '../../directives.ts';
-import type { AliasFact, DefinitionFact, ErrorSite, FileFacts, MessageFact, SourceText } from '../../model.ts';
+import type {
+  AliasFact,
+  DefinitionFact,
+  ErrorSite,
+  FileFacts,
+  ImportFact,
+  MessageFact,
+  SourceText,
+} from '../../model.ts';
 import { emptyFacts } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { collect } from './collect.ts';
@@ -17,6 +25,7 @@ import { findLocalFactories } from './forms/local-factories.ts';
 import { findErrorObjects } from './forms/object-literals.ts';
 import { findTables } from './forms/tables.ts';
 import { findTypes } from './forms/types.ts';
+import { hiddenNames } from './hidden-names.ts';
 import { readModules, SymbolTable } from './imports.ts';
 import { findMessages } from './messages.ts';
 import type { SourceFile, TypeScriptParser } from './parser.ts';
@@ -58,15 +67,16 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   const all = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
   raiseByTable(all);
   const drafts = all.filter(({ evidence }) => evidence !== 'import');
+  const hidden = hiddenNames(ts, nodes, modules.imports);
   return {
     ...emptyFacts(source.path, source.language),
     sites: drafts.map(finish),
     tentative: all.filter(({ evidence }) => evidence === 'import').map(finish),
     messages: withSites(x.messages, drafts),
     groups: x.groups,
-    definitions: definitionsOf(scope, drafts),
+    definitions: definitionsOf(scope, hidden, drafts),
     aliases: aliasesOf(x),
-    imports: modules.imports,
+    imports: importsOf(modules.imports, hidden),
     exports: modules.exports,
     evidence: [...modules.evidence, ...readEvidence(x)],
     ...commentFacts(x),
@@ -130,7 +140,16 @@ function aliasesOf(x: Extraction): readonly AliasFact[] {
   return [...names, ...x.errorAliases].filter(foreign);
 }
 
-function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly DefinitionFact[] {
+/** What an import stands for may be used everywhere only where nothing hides its name. */
+function importsOf(imports: readonly ImportFact[], hidden: ReadonlySet<string>): readonly ImportFact[] {
+  return imports.map(({ topLevel, ...fact }) => (topLevel && !hidden.has(fact.local) ? { ...fact, topLevel } : fact));
+}
+
+function definitionsOf(
+  scope: Scope,
+  hidden: ReadonlySet<string>,
+  drafts: readonly SiteDraft[],
+): readonly DefinitionFact[] {
   const siteAt = new Map<number, number>();
   for (const [index, { role, code }] of drafts.entries()) {
     if (code !== undefined && (role === 'define' || role === 'emit' || role === 'type'))
@@ -138,13 +157,15 @@ function definitionsOf(scope: Scope, drafts: readonly SiteDraft[]): readonly Def
   }
   return scope.definitions.map(({ path, name, value, key, topLevel, gives }) => {
     const site = siteAt.get(key);
+    const root = path[0] as string;
+    const isUsable = topLevel && !scope.isClouded(root) && !hidden.has(root);
     return {
       path,
       name,
       value,
       ...(site === undefined ? {} : { site }),
       ...(gives === undefined ? {} : { gives }),
-      ...(topLevel && !scope.isClouded(path[0] as string) ? { topLevel } : {}),
+      ...(isUsable ? { topLevel } : {}),
     };
   });
 }
