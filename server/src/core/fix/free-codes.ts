@@ -1,4 +1,5 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
+import type { Catalog } from '../catalog/types.ts';
 import type { LinkedFile } from '../model.ts';
 import { forbiddingRanges } from '../rules/support/scope.ts';
 
@@ -9,13 +10,24 @@ const KEPT_DIGITS = 1000;
 /** Where catalogs leave nothing free among so many numbers, there is nothing to offer. */
 const LOOKED_AT = 10_000;
 
-/** True for a number that every active protocol leaves to its author: no entry, retired ones included, and no range of others. */
+/**
+ * True for a number that every active protocol leaves to its author: no entry, retired ones included, and no range of
+ * others, not even in versions that are not spoken here: nobody wants another number again with the next one.
+ */
 export function isFreeCode(code: number, protocols: ActiveProtocols): boolean {
   return (
     forbiddingRanges(code, protocols).length === 0 &&
     protocols.definitionsOf(code).length === 0 &&
-    protocols.retiredOf(code).length === 0
+    protocols.retiredOf(code).length === 0 &&
+    protocols.list.every(({ catalog }) => !isKept(code, catalog))
   );
+}
+
+/** In some version of the protocol its narrowest range that holds the number is not for everybody. */
+function isKept(code: number, { id, ranges }: Catalog): boolean {
+  const own = ranges.filter(({ origin, from, to }) => origin === id && from <= code && code <= to);
+  const narrowest = Math.min(...own.map(({ from, to }) => to - from));
+  return own.some(({ from, to, others }) => to - from === narrowest && others !== 'may');
 }
 
 /**
