@@ -6,7 +6,10 @@ import { freeCodes, freeServerCode } from '../../../server/src/core/fix/free-cod
 import { offersOf, response } from './offers.ts';
 
 function active(...ids: readonly string[]) {
-  const choices = ids.map((id) => ({ id }));
+  const choices = ids.map((each) => {
+    const [id = '', version] = each.split('@');
+    return version === undefined ? { id } : { id, version };
+  });
   return resolveActive(builtinCatalogs(), { chosen: { choices, by: 'settings' }, evidence: [], detect: false });
 }
 
@@ -25,6 +28,8 @@ describe('free numbers', () => {
     assert.equal(freeServerCode(active(), new Set(), -32500), -32001);
     assert.equal(freeServerCode(active(), new Set(), -32199), -32001);
     assert.equal(freeServerCode(active('acp'), new Set(), -32150), undefined);
+    // MCP keeps the range since 2026-07-28: who speaks an earlier version will speak that one some day.
+    assert.equal(freeServerCode(active('mcp@2025-11-25'), new Set(), -32150), undefined);
     const all = new Set(Array.from({ length: 100 }, (_, index) => -32099 + index));
     assert.equal(freeServerCode(active(), all, -32150), undefined);
   });
