@@ -248,11 +248,25 @@ export interface ImportFact {
 
 /** A name that a file gives to others. */
 export interface ExportFact {
-  /** `default` for a default export; `*` for `export * from`. */
+  /** `default` for a default export; `*` for all that something has (`export * from`); `=` where it is the whole module (`module.exports = …`). */
   readonly exported: string;
+  /** A name of the file, or a path of names with dots: `Codes.GONE`. Of a default export without a name `default`. With `from`, a name of that module, or `*` for all of it. */
   readonly local: string;
   /** Module of a re-export. */
   readonly from?: string;
+}
+
+/** A function or class of which a parameter that is named as a code goes into an error that it makes: its calls are sites. */
+export interface FactoryFact {
+  /** How it is called: `["fail"]`, `["RpcError"]`, `["errors", "make"]`; of a default export without a name `["default"]`. */
+  readonly path: readonly string[];
+  readonly name: Span;
+  /** Which argument is what, from 0; -1: none. */
+  readonly code: number;
+  readonly message: number;
+  readonly data: number;
+  /** Set for a class without a constructor: it takes what this class takes, and the numbers are -1. */
+  readonly base?: readonly string[];
 }
 
 /** Something in the file that may show a protocol; weighed later, against the catalogs. */
@@ -315,6 +329,7 @@ export interface FileFacts {
   readonly groups: readonly DefinitionGroup[];
   readonly definitions: readonly DefinitionFact[];
   readonly aliases: readonly AliasFact[];
+  readonly factories: readonly FactoryFact[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
   readonly evidence: readonly EvidenceFact[];
@@ -338,6 +353,7 @@ export function emptyFacts(path: string, language: Language): FileFacts {
     groups: [],
     definitions: [],
     aliases: [],
+    factories: [],
     imports: [],
     exports: [],
     evidence: [],

@@ -2,6 +2,7 @@ import type { SymbolDocument } from '../../catalog/types.ts';
 import type { EvidenceFact, ExportFact, ImportFact } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collected } from './collect.ts';
+import { readExports } from './exports.ts';
 import type { Expression, Node, SourceFile, TypeScriptParser, Variable } from './parser.ts';
 import { isStringLike, isTopLevelVariable, nameOf, spanOf, unwrap } from './syntax.ts';
 
@@ -17,7 +18,6 @@ type Take = (module: string, imported: string, name: Node & { readonly text: str
 /** Reads `import`, `export`, `require()` and `import()`. */
 export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Collected): Modules {
   const imports: ImportFact[] = [];
-  const exports: ExportFact[] = [];
   const evidence: EvidenceFact[] = [];
   const seen = (specifier: Node & { readonly text: string }): void => {
     evidence.push({ kind: 'import', value: specifier.text, span: spanOf(ts, specifier, file) });
@@ -46,29 +46,9 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
         seen(reference.expression);
         take(reference.expression.text, '*', node.name, !node.isTypeOnly);
       }
-    } else if (ts.isExportDeclaration(node)) {
-      const specifier = node.moduleSpecifier;
-      const from = specifier !== undefined && isStringLike(ts, specifier) ? specifier : undefined;
-      if (from !== undefined) seen(from);
-      const origin = from === undefined ? {} : { from: from.text };
-      if (node.exportClause === undefined) exports.push({ exported: '*', local: '*', ...origin });
-      else if (ts.isNamedExports(node.exportClause)) {
-        for (const element of node.exportClause.elements) {
-          exports.push({ exported: element.name.text, local: (element.propertyName ?? element.name).text, ...origin });
-        }
-      } else exports.push({ exported: node.exportClause.name.text, local: '*', ...origin });
-    } else if (ts.isExportAssignment(node) && ts.isIdentifier(node.expression)) {
-      exports.push({ exported: 'default', local: node.expression.text });
-    } else if (ts.isVariableStatement(node) && isExported(ts, node)) {
-      for (const { name } of node.declarationList.declarations) {
-        if (ts.isIdentifier(name)) exports.push({ exported: name.text, local: name.text });
-      }
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
+      if (isStringLike(ts, node.moduleSpecifier)) seen(node.moduleSpecifier);
     }
-  }
-  for (const node of [...nodes.enums, ...nodes.classes, ...nodes.functions]) {
-    const name = node.name;
-    if (name === undefined || !ts.isIdentifier(name) || !isExported(ts, node)) continue;
-    exports.push({ exported: isExported(ts, node, true) ? 'default' : name.text, local: name.text });
   }
   for (const call of nodes.calls) {
     const specifier = call.arguments[0];
@@ -78,7 +58,7 @@ export function readModules(ts: TypeScriptParser, file: SourceFile, nodes: Colle
     if (dynamic || required) seen(specifier);
   }
   for (const variable of nodes.variables) readRequire(ts, variable, take);
-  return { imports, exports, evidence };
+  return { imports, exports: readExports(ts, file, nodes), evidence };
 }
 
 function readRequire(ts: TypeScriptParser, variable: Variable, take: Take): void {
@@ -96,7 +76,7 @@ function readRequire(ts: TypeScriptParser, variable: Variable, take: Take): void
 }
 
 /** `require()`, a member of it, and `await import()`. */
-function requiredModule(
+export function requiredModule(
   ts: TypeScriptParser,
   expression: Expression,
 ): { readonly module: string; readonly member?: string } | undefined {
@@ -113,12 +93,6 @@ function requiredModule(
   const dynamic = inner.expression.kind === ts.SyntaxKind.ImportKeyword;
   if (!dynamic && !(ts.isIdentifier(inner.expression) && inner.expression.text === 'require')) return undefined;
   return member === undefined ? { module: specifier.text } : { module: specifier.text, member };
-}
-
-function isExported(ts: TypeScriptParser, node: Node, asDefault = false): boolean {
-  const wanted = asDefault ? ts.SyntaxKind.DefaultKeyword : ts.SyntaxKind.ExportKeyword;
-  const modifiers = (node as { readonly modifiers?: readonly Node[] }).modifiers;
-  return modifiers?.some((modifier) => modifier.kind === wanted) ?? false;
 }
 
 /** A path that leads into a catalog's symbol. */

@@ -15,6 +15,7 @@ import { readComments, readMultiline } from './comments.ts';
 import { readDirectives } from './directives.ts';
 import { readEvidence } from './evidence.ts';
 import { Extraction, type SiteDraft } from './extraction.ts';
+import { readFactories } from './factories.ts';
 import { findAssertions } from './forms/assertions.ts';
 import { findAssignments } from './forms/assignments.ts';
 import { findCalls } from './forms/calls.ts';
@@ -76,6 +77,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
     groups: x.groups,
     definitions: definitionsOf(scope, hidden, drafts),
     aliases: aliasesOf(x),
+    ...readFactories(x),
     imports: importsOf(modules.imports, hidden),
     exports: modules.exports,
     evidence: [...modules.evidence, ...readEvidence(x)],

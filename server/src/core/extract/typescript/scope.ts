@@ -1,6 +1,7 @@
 import type { DefinitionFact, Span } from '../../model.ts';
 import type { Collected } from './collect.ts';
 import { foldNumber } from './fold.ts';
+import { requiredModule } from './imports.ts';
 import { isCodeKey } from './names.ts';
 import type { Enum, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
 import {
@@ -151,6 +152,8 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
   for (const variable of nodes.variables) {
     const initializer = variable.initializer;
     if (ts.isObjectBindingPattern(variable.name)) {
+      // What another module gives is no secret: the link phase follows it.
+      if (initializer !== undefined && requiredModule(ts, initializer) !== undefined) continue;
       const source = initializer === undefined ? undefined : pathOf(ts, initializer);
       for (const element of variable.name.elements) {
         if (!ts.isIdentifier(element.name)) continue;
@@ -170,6 +173,7 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
       else scope.cloud(name);
       continue;
     }
+    if (requiredModule(ts, initializer) !== undefined) continue;
     if (!defineValue(ts, file, scope, [name], variable.name, initializer, isTopLevelVariable(ts, variable))) {
       const path = pathOf(ts, initializer);
       if (path !== undefined && path[0] !== 'this') scope.alias(name, path);
@@ -186,6 +190,9 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
       const isUsable = isTopLevel(ts, declaration) && isPublic(ts, member);
       defineValue(ts, file, scope, [owner, name], member.name, member.initializer, isUsable);
     }
+  }
+  for (const node of nodes.modules) {
+    if (ts.isExportAssignment(node)) defineValue(ts, file, scope, ['default'], node, node.expression);
   }
   for (const assignment of nodes.binaries) {
     if (assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken)
@@ -213,7 +220,12 @@ function defineAssigned(
   const target = unwrap(ts, left);
   const name: Node = ts.isPropertyAccessExpression(target) ? target.name : target;
   const local = root === 'exports' ? path.slice(1) : root === 'module' && path[1] === 'exports' ? path.slice(2) : path;
-  if (local.length > 0) defineValue(ts, file, scope, local, name, right);
+  if (local.length > 0) {
+    defineValue(ts, file, scope, local, name, right);
+    return;
+  }
+  const given = unwrapFrozen(ts, right);
+  if (ts.isObjectLiteralExpression(given)) defineTable(ts, file, scope, [], given, false);
 }
 
 /** Defines a number, a string or every member of a table; false where the value is none of these. */

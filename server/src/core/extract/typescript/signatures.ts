@@ -77,7 +77,8 @@ export function baseOf(x: Extraction, declaration: ClassLike): Expression | unde
   return clause?.types[0]?.expression;
 }
 
-function signatureOf(x: Extraction, declaration: FunctionLike): Signature | undefined {
+/** Which parameters are code, message and data, by their names; undefined where none is a code. */
+export function signatureOf(x: Extraction, declaration: FunctionLike): Signature | undefined {
   const names = declaration.parameters.map((parameter) =>
     x.ts.isIdentifier(parameter.name) ? parameter.name.text : '',
   );

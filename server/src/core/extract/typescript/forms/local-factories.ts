@@ -104,7 +104,7 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
 }
 
 /** How the function is called: `["invalidParams"]`, `["RpcError", "invalidParams"]`. Methods of instances have no path. */
-function makerPath(x: Extraction, maker: FunctionLike, name: string): readonly string[] | undefined {
+export function makerPath(x: Extraction, maker: FunctionLike, name: string): readonly string[] | undefined {
   const { ts } = x;
   if (ts.isFunctionDeclaration(maker)) return [name];
   if (!ts.isMethodDeclaration(maker)) return holderPath(x, maker);
