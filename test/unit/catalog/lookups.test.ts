@@ -106,7 +106,7 @@ describe('the vocabulary of the extract phase', () => {
     assert.ok(vocabulary.isKnownMessage('resource not found: x'));
     assert.ok(!vocabulary.isKnownMessage('Not Found'));
     assert.ok(vocabulary.isKnownName('SERVER_NOT_INITIALIZED'));
-    assert.ok(!vocabulary.isKnownName('NOT_FOUND'));
+    assert.ok(!vocabulary.isKnownName('NOT_FOUND_HERE'));
   });
   it('names the members that are evidence', () => {
     for (const name of ['protocolVersion', 'agentCapabilities', 'textDocumentSync'])

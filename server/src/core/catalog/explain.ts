@@ -55,8 +55,9 @@ const SUGGESTIONS = 3;
  * after it. Where the chosen version does not define the number, the versions that do are told.
  */
 export function explainCode(catalogs: CatalogSet, code: number, choice?: ProtocolChoice): CodeExplanation {
-  const entries = entriesFor(catalogs, choice, (entry) => entry.code === code);
-  return { code, range: classify(catalogs, code), definitions: entries.map(toDefinition) };
+  const entries =
+    choice === undefined ? mostProminentFirst(catalogs.entriesOf(code), catalogs) : entriesFor(catalogs, choice, (entry) => entry.code === code);
+  return { code, range: classify(catalogs, code), definitions: entries.map((entry) => toDefinition(entry)) };
 }
 
 /**

@@ -3,8 +3,8 @@ import type { CatalogSet } from './catalog-set.ts';
 import type { Entry } from './types.ts';
 
 /**
- * Puts meanings that people most likely hold first: those of JSON-RPC itself, of protocols for which there are packages, of other
- * protocols, and last of libraries. Otherwise the order stays.
+ * Puts meanings that people most likely hold first: those of JSON-RPC itself, of protocols that many speak, of protocols
+ * for which there are packages, of other protocols, and last of libraries. Otherwise the order stays.
  */
 export function mostProminentFirst(entries: readonly Entry[], catalogs: CatalogSet): readonly Entry[] {
   return [...entries].sort((a, b) => obscurity(a, catalogs) - obscurity(b, catalogs));
@@ -13,6 +13,7 @@ export function mostProminentFirst(entries: readonly Entry[], catalogs: CatalogS
 function obscurity({ origin }: Entry, catalogs: CatalogSet): number {
   if (origin === BASE_PROTOCOL) return -1;
   const catalog = catalogs.get(origin);
-  if (catalog === undefined || isLibrary(catalog)) return 2;
-  return catalog.document.detect?.packages === undefined ? 1 : 0;
+  if (catalog === undefined || isLibrary(catalog)) return 3;
+  if (catalog.document.widespread === true) return 0;
+  return catalog.document.detect?.packages === undefined ? 2 : 1;
 }

@@ -193,6 +193,8 @@ export interface CatalogDocument {
   readonly homepage?: string;
   /** Set where the facts have no public source: why not. */
   readonly unsourced?: string;
+  /** True: many projects speak it. Where several protocols are listed it comes first. */
+  readonly widespread?: boolean;
   readonly extends?: readonly string[];
   /** A library: the protocols that it implements. Its versions are semver ranges. */
   readonly serves?: readonly string[];

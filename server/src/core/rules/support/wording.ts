@@ -1,4 +1,4 @@
-import { protocolName, protocolNameOf } from '../../catalog/titles.ts';
+import { entryTitle, protocolName, protocolNameOf } from '../../catalog/titles.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { RuleContext } from '../rule.ts';
 import { baseCatalog } from './scope.ts';
@@ -32,9 +32,12 @@ export function baseName(context: RuleContext): string {
   return base === undefined ? 'JSON-RPC' : protocolName(base);
 }
 
-/** Who gave a code its meaning: the base protocol where it defines the number, whoever repeats it. */
+/** Who calls a code what the entry calls it: the base protocol, whoever repeats it, else the protocol of the entry. */
 export function definerName(entry: Entry, context: RuleContext): string {
   const base = baseCatalog(context);
-  if (base?.entries.some((candidate) => candidate.code === entry.code)) return protocolName(base);
-  return protocolNameOf(entry.origin, context.catalogs);
+  const title = entryTitle(entry).toLowerCase();
+  const repeats = base?.entries.some(
+    (candidate) => candidate.code === entry.code && entryTitle(candidate).toLowerCase() === title,
+  );
+  return base !== undefined && repeats === true ? protocolName(base) : protocolNameOf(entry.origin, context.catalogs);
 }
