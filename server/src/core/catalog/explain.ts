@@ -56,7 +56,9 @@ const SUGGESTIONS = 3;
  */
 export function explainCode(catalogs: CatalogSet, code: number, choice?: ProtocolChoice): CodeExplanation {
   const entries =
-    choice === undefined ? mostProminentFirst(catalogs.entriesOf(code), catalogs) : entriesFor(catalogs, choice, (entry) => entry.code === code);
+    choice === undefined
+      ? mostProminentFirst(catalogs.entriesOf(code), catalogs)
+      : entriesFor(catalogs, choice, (entry) => entry.code === code);
   return { code, range: classify(catalogs, code), definitions: entries.map((entry) => toDefinition(entry)) };
 }
 
