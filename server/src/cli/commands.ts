@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { listOf } from '../core/words.ts';
 import type { CatalogsOptions } from './commands/catalogs.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
@@ -7,7 +8,7 @@ import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
 import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
-import { list, oneOf, repeatable, wholeNumber } from './options.ts';
+import { CHECK_FORMATS, list, oneOf, repeatable, wholeNumber } from './options.ts';
 
 const EXIT_STATUS = `
 
@@ -32,7 +33,7 @@ export function addCheck({ program, io, finish }: CommandContext): void {
       'files, folders, quoted globs, or - for standard input; without any, this folder. Folders are searched without what .gitignore names and without node_modules; text logs (.log, .txt) are read where they are named or a glob matches them.',
     );
   addSelection(command)
-    .option('--format <format>', 'text, json or jsonl', oneOf('--format', ['text', 'json', 'jsonl'] as const), 'text')
+    .option('--format <format>', listOf(CHECK_FORMATS, 'or'), oneOf('--format', CHECK_FORMATS), 'text')
     .option(
       '--since <id@version,...>',
       'list all that a migration from this version to that of --protocol must touch: what it retired, in tests, types and comparisons too',

@@ -1,6 +1,9 @@
 import { didYouMean, listOf } from '../core/words.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Output formats of `check`. */
+export const CHECK_FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github'] as const;
+
 /** Collects an option that may be given several times. */
 export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];

@@ -1,3 +1,4 @@
+import server from '../../../package.json' with { type: 'json' };
 import type { FileAnalysis } from '../../core/analyzer.ts';
 import { type Finding, SEVERITIES, type Severity, type SeverityOrOff } from '../../core/model.ts';
 import { LineIndex } from '../../core/text.ts';
@@ -6,19 +7,21 @@ import { isUnread } from '../../node/targets.ts';
 import { FAILED, FINE, PROBLEMS } from '../exit-status.ts';
 import { runFiles, type Selection } from '../file-run.ts';
 import { checkDiff } from '../formats/check-diff.ts';
+import { checkGithub } from '../formats/check-github.ts';
 import { checkJson } from '../formats/check-json.ts';
 import { checkJsonLines } from '../formats/check-jsonl.ts';
 import type { CheckReporter, CheckSummary } from '../formats/check-reporter.ts';
+import { checkSarif } from '../formats/check-sarif.ts';
 import { checkText } from '../formats/check-text.ts';
 import { type Io, reportingOnStderr } from '../io.ts';
 import { Mender } from '../mender.ts';
-import { oneOf } from '../options.ts';
+import { type CHECK_FORMATS, oneOf } from '../options.ts';
 import { besideProgress, startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { unknownRule } from './rules.ts';
 
 export interface CheckOptions extends Selection {
-  readonly format: 'text' | 'json' | 'jsonl';
+  readonly format: (typeof CHECK_FORMATS)[number];
   readonly rule?: readonly string[];
   readonly maxWarnings: number;
   readonly quiet?: true;
@@ -35,6 +38,11 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const start = performance.now();
   if (options.fix === true && options.fixDryRun === true) {
     throw new UsageError('--fix and --fix-dry-run do not go together: the second shows what the first would do.');
+  }
+  if (options.fixDryRun === true && (options.format === 'sarif' || options.format === 'github')) {
+    throw new UsageError(
+      `--format ${options.format} has no place for what --fix-dry-run shows; text, json and jsonl do.`,
+    );
   }
   if (options.reportUnused === true && options.inlineConfig === false) {
     throw new UsageError('--report-unused and --no-inline-config do not go together: what is not heeded is not used.');
@@ -116,6 +124,10 @@ function reporterFor({ format, explainProtocol, fixDryRun }: CheckOptions, io: I
       return checkJson(io, explainProtocol === true);
     case 'jsonl':
       return checkJsonLines(io);
+    case 'sarif':
+      return checkSarif(io, server.version);
+    case 'github':
+      return checkGithub(io);
     case 'text':
       return fixDryRun === true ? checkDiff(io) : checkText(io);
   }
