@@ -9,6 +9,7 @@ import type {
   LinkedFile,
   LinkedSite,
   MessageFact,
+  RangeFact,
   SeverityOrOff,
   SyntaxFact,
 } from './model.ts';
@@ -17,6 +18,7 @@ import type {
   CodeRule,
   DirectiveContext,
   DirectiveRule,
+  RangeRule,
   Rule,
   RuleContext,
   ShapeRule,
@@ -77,6 +79,7 @@ export function judge(file: LinkedFile, options: JudgeOptions): Judgement {
   file.facts.messages.forEach((message, index) => {
     if (message.test !== true) book.judgeMessage(message, book.contextOf(index));
   });
+  for (const fact of file.facts.ranges) book.judgeRange(fact, book.contextOf(undefined));
   for (const fact of file.facts.syntax) book.judgeSyntax(fact, book.contextOf(undefined));
   return {
     findings: afterDirectives(book, file.facts.directives, options),
@@ -109,6 +112,7 @@ class RuleBook {
   readonly #options: JudgeOptions;
   readonly #code: readonly CodeRule[];
   readonly #shape: readonly ShapeRule[];
+  readonly #range: readonly RangeRule[];
   readonly #syntax: readonly SyntaxRule[];
   readonly #directive: readonly DirectiveRule[];
   readonly #suppression: readonly SuppressionRule[];
@@ -120,6 +124,7 @@ class RuleBook {
     const active = options.rules.filter((rule) => isOn(rule, options.severities));
     this.#code = active.filter((rule) => rule.inspects === 'code').sort((a, b) => a.rank - b.rank);
     this.#shape = active.filter((rule) => rule.inspects === 'shape');
+    this.#range = active.filter((rule) => rule.inspects === 'range');
     this.#syntax = active.filter((rule) => rule.inspects === 'syntax');
     this.#directive = active.filter((rule) => rule.inspects === 'directive');
     this.#suppression = active.filter((rule) => rule.inspects === 'suppression');
@@ -165,6 +170,13 @@ class RuleBook {
   judgeMessage(message: MessageFact, context: RuleContext): void {
     for (const rule of this.#shape) {
       const verdict = rule.message?.(message, context);
+      if (verdict !== undefined) this.#find(rule, verdict, context);
+    }
+  }
+
+  judgeRange(fact: RangeFact, context: RuleContext): void {
+    for (const rule of this.#range) {
+      const verdict = rule.check(fact, context);
       if (verdict !== undefined) this.#find(rule, verdict, context);
     }
   }

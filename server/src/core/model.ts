@@ -111,6 +111,8 @@ export interface ErrorSite {
    * evidence `import`. `index` counts arguments from 0.
    */
   readonly argument?: { readonly callee: readonly string[]; readonly index: number };
+  /** The number is a limit (`code >= -1`), not a code in use. */
+  readonly bound?: true;
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
   readonly test?: boolean;
 }
@@ -210,6 +212,31 @@ export interface MessageFact {
   readonly test?: boolean;
   /** Zero-based line of a capture. */
   readonly line?: number;
+}
+
+/** A check whether a code lies between two numbers: `code >= -2 && code <= -1`, `code < -2 || code > -1`. */
+export interface RangeFact {
+  /** The whole check. */
+  readonly span: Span;
+  /** The bound behind `>` or `>=`, read so that what lies inside is meant. */
+  readonly from: BoundFact;
+  readonly to: BoundFact;
+  /** True where the check holds for what lies outside. */
+  readonly outside?: true;
+  /** True in a test file. */
+  readonly test?: true;
+}
+
+/** One end of a range that code checks. */
+export interface BoundFact {
+  readonly value: number;
+  /** True where the number itself is inside. */
+  readonly inclusive: boolean;
+  /** The number, or the name that stands for it. */
+  readonly number: Span;
+  /** True where the number is written there. */
+  readonly literal: boolean;
+  readonly operator: Span;
 }
 
 /** A name with a statically known value, for the link phase. */
@@ -327,6 +354,7 @@ export interface FileFacts {
   readonly tentative: readonly ErrorSite[];
   readonly messages: readonly MessageFact[];
   readonly groups: readonly DefinitionGroup[];
+  readonly ranges: readonly RangeFact[];
   readonly definitions: readonly DefinitionFact[];
   readonly aliases: readonly AliasFact[];
   readonly factories: readonly FactoryFact[];
@@ -351,6 +379,7 @@ export function emptyFacts(path: string, language: Language): FileFacts {
     tentative: [],
     messages: [],
     groups: [],
+    ranges: [],
     definitions: [],
     aliases: [],
     factories: [],

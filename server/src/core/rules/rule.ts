@@ -8,6 +8,7 @@ import type {
   LinkedFile,
   LinkedSite,
   MessageFact,
+  RangeFact,
   RelatedPlace,
   Severity,
   SeverityOrOff,
@@ -68,6 +69,12 @@ export interface ShapeRule extends RuleBase {
   message?(message: MessageFact, context: RuleContext): Verdict | undefined;
 }
 
+/** Judges a check whether a code lies between two numbers. */
+export interface RangeRule extends RuleBase {
+  readonly inspects: 'range';
+  check(range: RangeFact, context: RuleContext): Verdict | undefined;
+}
+
 /** Judges text that could not be read. */
 export interface SyntaxRule extends RuleBase {
   readonly inspects: 'syntax';
@@ -93,4 +100,4 @@ export interface SuppressionRule extends RuleBase {
   check(unused: UnusedDirective): readonly Verdict[];
 }
 
-export type Rule = CodeRule | ShapeRule | SyntaxRule | DirectiveRule | SuppressionRule;
+export type Rule = CodeRule | ShapeRule | RangeRule | SyntaxRule | DirectiveRule | SuppressionRule;

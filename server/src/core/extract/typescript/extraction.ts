@@ -5,6 +5,7 @@ import type {
   ErrorSite,
   MessageFact,
   NameFact,
+  RangeFact,
   SiteEvidence,
   Span,
   SymbolUse,
@@ -35,6 +36,7 @@ export class Extraction {
   readonly symbols: SymbolTable;
   readonly sites: SiteDraft[] = [];
   readonly groups: DefinitionGroup[] = [];
+  readonly ranges: RangeFact[] = [];
   readonly messages: MessageFact[] = [];
   /** Names of this file that are or make errors whose code another module knows. */
   readonly errorAliases: AliasFact[] = [];

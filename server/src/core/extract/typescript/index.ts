@@ -24,7 +24,9 @@ import { findDefinitions } from './forms/definitions.ts';
 import { findErrorUses } from './forms/foreign.ts';
 import { findLocalFactories } from './forms/local-factories.ts';
 import { findErrorObjects } from './forms/object-literals.ts';
+import { findRanges } from './forms/ranges.ts';
 import { findTables } from './forms/tables.ts';
+import { findTexts } from './forms/texts.ts';
 import { findTypes } from './forms/types.ts';
 import { hiddenNames } from './hidden-names.ts';
 import { readModules, SymbolTable } from './imports.ts';
@@ -59,6 +61,8 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   findCalls(x);
   findAssertions(x);
   findComparisons(x);
+  findRanges(x);
+  findTexts(x);
   findAssignments(x);
   findTables(x);
   findDefinitions(x);
@@ -75,6 +79,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
     tentative: all.filter(({ evidence }) => evidence === 'import').map(finish),
     messages: withSites(x.messages, drafts),
     groups: x.groups,
+    ranges: x.ranges,
     definitions: definitionsOf(scope, hidden, drafts),
     aliases: aliasesOf(x),
     ...readFactories(x),

@@ -15,7 +15,7 @@ export const rule: CodeRule = {
   rank: 35,
   check(site, context) {
     const { code, form, role } = site;
-    if (code === undefined || role !== 'compare' || form === 'assertion') return undefined;
+    if (code === undefined || role !== 'compare' || form === 'assertion' || site.bound === true) return undefined;
     const retired = retiredMeaning(site, context);
     const replacement = retired?.deprecated?.accept === true ? retired.deprecated.replacement : undefined;
     if (retired === undefined || replacement === undefined || isAccepted(replacement, site, context)) return undefined;

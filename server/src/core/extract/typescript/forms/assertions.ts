@@ -63,18 +63,21 @@ function chainRoot(x: Extraction, expression: Expression): string | undefined {
 /** `expect(e.code).toBe(-1)`, `assert.equal(e.code, -1)`, `.to.have.property('code', -1)`. Object matchers belong to object literals. */
 export function findAssertions(x: Extraction): void {
   for (const call of x.nodes.calls) {
-    if (!isAssertion(x, call) || BOUNDS.test(lastName(x.ts, call.expression) ?? '')) continue;
+    if (!isAssertion(x, call)) continue;
     const aboutCode = mentionsCode(x, call);
+    // What is given to a matcher of order is the limit of a range, and may be any number.
+    const bounds = BOUNDS.test(lastName(x.ts, call.expression) ?? '');
+    if (bounds && !aboutCode) continue;
     for (const argument of call.arguments) {
       const list = unwrap(x.ts, argument);
       for (const expected of x.ts.isArrayLiteralExpression(list) ? list.elements : [argument]) {
-        for (const code of codeFacts(x, expected)) expectCode(x, call, code, aboutCode);
+        for (const code of codeFacts(x, expected)) expectCode(x, call, code, aboutCode, bounds);
       }
     }
   }
 }
 
-function expectCode(x: Extraction, call: Call, code: CodeFact, aboutCode: boolean): void {
+function expectCode(x: Extraction, call: Call, code: CodeFact, aboutCode: boolean, bound: boolean): void {
   const proof = code.kind === 'integer' || code.kind === 'reference' ? x.proof(code) : undefined;
   if (proof === undefined) return;
   const value = x.valueOf(code);
@@ -86,6 +89,7 @@ function expectCode(x: Extraction, call: Call, code: CodeFact, aboutCode: boolea
     anchor: code.span,
     code,
     object: x.span(call),
+    bound: bound ? true : undefined,
     test: true,
   });
 }
