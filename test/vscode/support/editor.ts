@@ -27,16 +27,16 @@ export async function openFile(name: string): Promise<vscode.TextDocument> {
 
 let texts = 0;
 
+/** Language id → ending of the files that have it. */
+const ENDINGS = { json: 'json', jsonc: 'jsonc', jsonl: 'jsonl', typescript: 'ts', typescriptreact: 'tsx' } as const;
+
 /**
  * Opens a new document with this text. It is a file with a name of its own: the names of untitled
  * documents are used again, and VS Code may then restore what an earlier one held.
  */
-export async function openText(
-  language: 'json' | 'jsonl' | 'typescript',
-  content: string,
-): Promise<vscode.TextDocument> {
+export async function openText(language: keyof typeof ENDINGS, content: string): Promise<vscode.TextDocument> {
   texts += 1;
-  const uri = inWorkspace(`text-${texts}.${language === 'typescript' ? 'ts' : language}`);
+  const uri = inWorkspace(`text-${texts}.${ENDINGS[language]}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   return show(await vscode.workspace.openTextDocument(uri));
 }
