@@ -10,8 +10,8 @@ export interface Case {
   readonly weak: Set<string>;
   /** Methods that other protocols have too. */
   readonly shared: Set<string>;
-  /** Members that others have too, with their clauses. */
-  readonly hints: Map<string, string>;
+  /** Members that others have too, each with what it counts. */
+  readonly hints: Map<string, { readonly weight: number; readonly clause: string }>;
   /** How many of the methods that are named the catalog knows. */
   methods: number;
   readonly packages: DetectPackageDocument[];

@@ -31,9 +31,13 @@ export interface DetectionInput {
 const MOST_CLAUSES = 4;
 /** So many names that protocols share show one of them, where no other has as many. */
 const SHARED_NAMES_ENOUGH = 3;
-/** What a member counts that others have too; it needs a name or another such member beside it. */
-const HINT = 2;
+/** What a member counts that others have too, by its value and by being there; it needs a name or another beside it. */
+const HINT_BY_VALUE = 2;
+const HINT_BY_PRESENCE = 1;
 const HINTS_ENOUGH = 3;
+/** `close`, `connect`, `pay`: in code anybody's event or function, elsewhere less than a name. */
+const PLAIN_WORD = /^[a-z]+$/;
+const PLAIN_WORD_COUNTS = 0.75;
 /** Values up to this length are shown as they are. */
 const SHORT_VALUE = 24;
 const MOST_OF_VALUE = 40;
@@ -138,7 +142,10 @@ function weighMember(catalogs: CatalogSet, fact: EvidenceFact, caseOf: (catalog:
   }
   for (const { catalog, item } of hints.get(name) ?? []) {
     // What is long here may be somebody's session, which is nothing to print.
-    if (item.test(detail ?? '')) caseOf(catalog).hints.set(name, memberClause(name, detail, 0));
+    if (!item.test(detail ?? '')) continue;
+    const weight = detail === undefined ? HINT_BY_PRESENCE : HINT_BY_VALUE;
+    const { hints: found } = caseOf(catalog);
+    if ((found.get(name)?.weight ?? 0) < weight) found.set(name, { weight, clause: memberClause(name, detail, 0) });
   }
   for (const catalog of versionMembers.get(name) ?? []) {
     if (detail !== undefined && catalog.versions.some(({ id }) => id === detail)) caseOf(catalog).byMember.add(detail);
@@ -167,23 +174,29 @@ function weighText(catalogs: CatalogSet, text: string, caseOf: (catalog: Catalog
  * Shared names and members count only together, only for the one protocol that knows most of them, and in recorded
  * messages only where nearly every method is its own.
  *
- * @param methods all that are named; undefined where it is not known which strings are methods
+ * @param methods all that are named; undefined in code, where it is not known which strings are methods
  */
 function weighShared(cases: readonly Case[], methods: ReadonlySet<string> | undefined): void {
+  const inCode = methods === undefined;
   const weighed = cases
-    .filter((one) => isEnough(one) && (methods === undefined || one.methods * 4 >= methods.size * 3))
-    .map((one) => ({ one, weight: one.shared.size + one.hints.size * HINT }));
+    .filter((one) => inCode || one.methods * 4 >= methods.size * 3)
+    .map((one) => ({ one, weight: weightOf(one, inCode) }))
+    .filter(({ weight }) => weight > 0);
   const most = Math.max(0, ...weighed.map(({ weight }) => weight));
   const best = weighed.filter(({ weight }) => weight === most);
   const only = best[0]?.one;
   if (only === undefined || best.length > 1) return;
   for (const name of [...only.shared].slice(0, SHARED_NAMES_ENOUGH)) only.weak.add(`it names the method \`${name}\``);
-  for (const clause of only.hints.values()) only.weak.add(clause);
+  for (const { clause } of only.hints.values()) only.weak.add(clause);
 }
 
-function isEnough({ catalog, shared, hints }: Case): boolean {
-  if (hints.size > 0 && shared.size + hints.size * HINT >= HINTS_ENOUGH) return true;
-  return shared.size >= (catalog.document.detect?.sharedMethods ?? SHARED_NAMES_ENOUGH);
+/** 0 where it is not enough. */
+function weightOf({ catalog, shared, hints }: Case, inCode: boolean): number {
+  const plain = [...shared].filter((name) => PLAIN_WORD.test(name)).length;
+  const names = shared.size - plain + (inCode ? 0 : plain * PLAIN_WORD_COUNTS);
+  const hinted = [...hints.values()].reduce((sum, { weight }) => sum + weight, 0);
+  if (hinted > 0 && shared.size + hinted >= HINTS_ENOUGH) return shared.size + hinted;
+  return names >= (catalog.document.detect?.sharedMethods ?? SHARED_NAMES_ENOUGH) ? names : 0;
 }
 
 /** The packages of a protocol among the dependencies: they do not show it, but say which versions it is spoken in. */

@@ -30,8 +30,8 @@ export function readEvidence(x: Extraction): readonly EvidenceFact[] {
       if (!vocabulary.evidenceMembers.has(name)) continue;
       const value = unwrap(ts, member.initializer);
       const detail = detailOf(x, value);
-      // An object or a list shows that the member is there; of what else is not known even that is not sure to be meant.
-      if (detail === undefined && !ts.isObjectLiteralExpression(value) && !ts.isArrayLiteralExpression(value)) continue;
+      // An object shows that the member is there; of what else is not known even that is not sure to be meant.
+      if (detail === undefined && !ts.isObjectLiteralExpression(value)) continue;
       if (!vocabulary.isEvidence(name, detail)) continue;
       add({
         kind: 'member',
