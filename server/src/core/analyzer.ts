@@ -4,7 +4,6 @@ import type { CatalogSet } from './catalog/catalog-set.ts';
 import { parseChoice } from './catalog/choice.ts';
 import type { ProtocolChoice } from './catalog/types.ts';
 import { extractJson } from './extract/json/index.ts';
-import { extractJsonLines } from './extract/json/jsonl.ts';
 import { extractTypeScript } from './extract/typescript/index.ts';
 import type { TypeScriptParser } from './extract/typescript/parser.ts';
 import { isCandidateText } from './extract/typescript/prefilter.ts';
@@ -14,10 +13,10 @@ import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
 import {
-  emptyFacts,
   type FileFacts,
   type Finding,
   type Fix,
+  isRecorded,
   isScript,
   type LinkedFile,
   type LinkedSite,
@@ -28,6 +27,8 @@ import {
 import { remembered } from './remembered.ts';
 import type { Rule } from './rules/rule.ts';
 import { protocolScopes } from './scopes.ts';
+import { readCapture } from './traffic/reader.ts';
+import { isRecording } from './traffic/recognise.ts';
 
 /** What a host knows about a file beside its text: settings, configuration, surroundings. */
 export interface FileContext {
@@ -103,9 +104,10 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
     isCandidate: (source) => !isScript(source.language) || isCandidateText(source.text, vocabulary),
 
     extract(source) {
-      if (source.language === 'log') return emptyFacts(source.path, source.language);
-      if (isScript(source.language)) return extractTypeScript(source, vocabulary, loadParser());
-      return source.language === 'jsonl' ? extractJsonLines(source, vocabulary) : extractJson(source, vocabulary);
+      const { path, language, text } = source;
+      if (isScript(language)) return extractTypeScript(source, vocabulary, loadParser());
+      const recorded = isRecorded(language) || (language === 'json' && isRecording(text));
+      return recorded ? readCapture(text, { path, language }, vocabulary) : extractJson(source, vocabulary);
     },
 
     analyze(extracted, context) {
@@ -144,7 +146,9 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
         findings: judgement.findings,
         fixesOf(finding, text) {
           const fixes = judgement.fixesOf(finding, sourceOf(text));
-          return isCapture(facts) ? fixes.map((fix) => ({ ...fix, kind: 'suggestion' })) : fixes;
+          return isCapture(facts) || facts.capture !== undefined
+            ? fixes.map((fix) => ({ ...fix, kind: 'suggestion' }))
+            : fixes;
         },
         sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
         protocols: scopes.ofFile,

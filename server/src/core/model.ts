@@ -30,6 +30,11 @@ export function isScript(language: Language): boolean {
   return language !== 'log' && !language.startsWith('json');
 }
 
+/** True for recordings of what was said, whose text nobody writes. */
+export function isRecorded(language: Language): boolean {
+  return language === 'jsonl' || language === 'log';
+}
+
 /** Text to analyse. `path` names it in findings and for globs; the engine never opens it. */
 export interface SourceText {
   readonly path: string;

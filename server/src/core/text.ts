@@ -14,30 +14,36 @@ export interface Place {
   readonly column: number;
 }
 
+const START: Position = { line: 0, character: 0 };
+
 /**
  * Finds lines in a text. A line ends at `\n`, `\r\n` or a single `\r`, as in every editor. The index
  * is built on the first question, in one pass; a question then costs a binary search.
  */
 export class LineIndex {
   readonly #text: string;
+  readonly #begin: Position;
   #starts: number[] | undefined;
 
-  constructor(text: string) {
+  /** @param begin where the text begins, if it is a piece of a longer one: positions and lines are those of the whole */
+  constructor(text: string, begin: Position = START) {
     this.#text = text;
+    this.#begin = begin;
   }
 
+  /** Of the whole text up to the end of this one. */
   get lineCount(): number {
-    return this.#lines().length;
+    return this.#begin.line + this.#lines().length;
   }
 
   /** Offset of the first unit of a line; a line past the end gives the length of the text. */
   lineStart(line: number): number {
-    return this.#lines()[Math.max(0, line)] ?? this.#text.length;
+    return this.#lines()[Math.max(0, line - this.#begin.line)] ?? this.#text.length;
   }
 
   /** Offset behind the last unit of a line, before its line break. */
   lineEnd(line: number): number {
-    const next = this.#lines()[Math.max(0, line) + 1];
+    const next = this.#lines()[Math.max(0, line - this.#begin.line) + 1];
     if (next === undefined) return this.#text.length;
     // `next` is at least 1: only a line break makes a further line.
     const before = next - 1;
@@ -60,14 +66,18 @@ export class LineIndex {
       if ((starts[middle] as number) <= at) low = middle;
       else high = middle;
     }
-    return { line: low, character: Math.min(at, this.lineEnd(low)) - (starts[low] as number) };
+    const line = low + this.#begin.line;
+    const before = low === 0 ? this.#begin.character : 0;
+    return { line, character: before + Math.min(at, this.lineEnd(line)) - (starts[low] as number) };
   }
 
   /** A character past the end of its line is taken for that end. */
   offsetAt(position: Position): number {
-    if (position.line < 0) return 0;
-    if (position.line >= this.lineCount) return this.#text.length;
-    return Math.min(this.lineStart(position.line) + Math.max(0, position.character), this.lineEnd(position.line));
+    const { line, character } = position;
+    if (line < this.#begin.line) return 0;
+    if (line >= this.lineCount) return this.#text.length;
+    const before = line === this.#begin.line ? this.#begin.character : 0;
+    return Math.min(this.lineStart(line) + Math.max(0, character - before), this.lineEnd(line));
   }
 
   /** One-based line and column of an offset, for people. */

@@ -14,5 +14,6 @@ export function languageOf(uri: string, languageId: string): Language | undefine
   const path = uri.replace(/[?#].*$/s, '').toLowerCase();
   if (path.endsWith('.ipynb')) return undefined;
   if (path.endsWith('.jsonl') || path.endsWith('.ndjson')) return 'jsonl';
+  if (/\.(?:har|io|sse)$/.test(path)) return 'log';
   return known.has(languageId) ? (languageId as Language) : undefined;
 }

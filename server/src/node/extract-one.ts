@@ -1,7 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { SourceText } from '../core/model.ts';
 import type { Extracted } from './analysis.ts';
-import { withoutPlainLines } from './text-log.ts';
 
 /** Phase 1 of one file that has been read, or not. A fault of the engine is told with the file's name instead of ending the run. */
 export function extractOne(
@@ -10,7 +9,7 @@ export function extractOne(
 ): Extracted {
   if ('failed' in read) return read;
   try {
-    return { facts: withoutPlainLines(analyzer.extract(read.source), read.source) };
+    return { facts: analyzer.extract(read.source) };
   } catch (error) {
     return { failed: faultOf(error) };
   }

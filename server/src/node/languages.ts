@@ -15,6 +15,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   '.jsonc': 'jsonc',
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',
+  '.har': 'log',
 };
 
 /** Text in which messages stand among other lines; read only when named or matched by a glob. */
@@ -36,7 +37,6 @@ export function isTextLog(file: string): boolean {
 export function whyNotReadable(file: string): string | undefined {
   const extension = extensionOf(file);
   if (COMPRESSED.has(extension)) return 'compressed files cannot be read yet; unpack it first';
-  if (extension === '.har') return 'HAR recordings cannot be read yet';
   if (extension === '.ipynb') return 'notebooks are not read';
   return undefined;
 }
@@ -65,19 +65,22 @@ const SCRIPT = new RegExp(
 const LOOKED_AT = 10_000;
 
 /**
- * The language of a text whose name does not tell: one JSON document, one message a line, or a script.
- * A first line that is a whole JSON value with more lines after it speaks for the second.
+ * The language of a text whose name does not tell: one JSON document, a capture, or a script. A first line that is a
+ * whole JSON value with more lines after it speaks for one message a line, unless the name is that of a text log.
  */
 export function languageOfContent(text: string, name: string): Language {
-  const start = text.search(/\S/);
-  if (start < 0) return 'jsonl';
+  const start = text.search(/[^\s\ufeff]/);
+  if (start < 0) return 'log';
+  const log = isTextLog(name);
   if (text[start] !== '{' && text[start] !== '[') {
     const head = text.slice(start, start + LOOKED_AT).replace(PREAMBLE, '');
-    return !isTextLog(name) && SCRIPT.test(head) ? 'typescript' : 'jsonl';
+    return !log && SCRIPT.test(head) ? 'typescript' : 'log';
   }
   const end = text.indexOf('\n', start);
   if (end < 0 || text.slice(end).trim() === '') return 'json';
-  return isJson(text.slice(start, end)) ? 'jsonl' : 'json';
+  if (isJson(text.slice(start, end))) return log ? 'log' : 'jsonl';
+  // Half a document may still be meant as one; `[info]` begins a line of a log.
+  return isJson(text) || !(log || /^\[\s*[^\s{["\]\d-]/.test(text.slice(start))) ? 'json' : 'log';
 }
 
 function extensionOf(file: string): string {

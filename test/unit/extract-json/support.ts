@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { extractJson } from '../../../server/src/core/extract/json/index.ts';
-import { extractJsonLines } from '../../../server/src/core/extract/json/jsonl.ts';
 import type { Vocabulary } from '../../../server/src/core/extract/vocabulary.ts';
 import type { ErrorSite, FileFacts, Language, Span } from '../../../server/src/core/model.ts';
+import { readCapture } from '../../../server/src/core/traffic/reader.ts';
 
 /** A small vocabulary of its own, so that these tests do not change with the catalogs. */
 export const vocabulary: Vocabulary = {
@@ -29,7 +29,7 @@ export function json(text: string, path = 'document.json', language: Language = 
 }
 
 export function jsonl(text: string, path = 'capture.jsonl'): FileFacts {
-  return checked(extractJsonLines({ path, language: 'jsonl', text }, vocabulary), text);
+  return checked(readCapture(text, { path, language: 'jsonl' }, vocabulary), text);
 }
 
 /** What a test says of a site: `role evidence code message`. */

@@ -1,4 +1,4 @@
-import { isScript, type Language, type Span } from '../model.ts';
+import { isRecorded, isScript, type Language, type Span } from '../model.ts';
 import { type CallPlace, openCall } from './call.ts';
 import { type DirectivePlace, directivePlace } from './directive-place.ts';
 import { type OpenString, openString, restOfString } from './strings.ts';
@@ -44,7 +44,7 @@ export function placeAt(
   offset: number,
   isListed: (name: string) => boolean,
 ): Place | undefined {
-  if (language === 'jsonl' || !Number.isInteger(offset) || offset < 0 || offset > text.length) return undefined;
+  if (isRecorded(language) || !Number.isInteger(offset) || offset < 0 || offset > text.length) return undefined;
   const before = text.slice(Math.max(0, offset - REACH), offset);
   if (language !== 'json') {
     const directive = directivePlace(before, text, offset);

@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '../analyzer.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import type { Finding, Fix, LinkedSite, TextEdit } from '../model.ts';
+import { type Finding, type Fix, isRecorded, type LinkedSite, type TextEdit } from '../model.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { witnesses } from '../rules/support/intended.ts';
 import { codesOf, isFreeCode } from './free-codes.ts';
@@ -31,7 +31,7 @@ export function seriesFix(
   source: Source,
   catalogs: CatalogSet,
 ): Fix | undefined {
-  if (!MENDED.has(finding.ruleId) || source.language === 'jsonl') return undefined;
+  if (!MENDED.has(finding.ruleId) || isRecorded(source.language)) return undefined;
   const file = analysis.linked;
   const own = file.sites.find(({ anchor }) => anchor.start === finding.span.start);
   const group = own && groupAround(own, file);

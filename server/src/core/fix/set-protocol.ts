@@ -1,6 +1,6 @@
 import { protocolName } from '../catalog/titles.ts';
 import type { Catalog } from '../catalog/types.ts';
-import type { FileFacts, Fix, TextEdit } from '../model.ts';
+import { type FileFacts, type Fix, isRecorded, type TextEdit } from '../model.ts';
 import { topOf } from './comment-place.ts';
 import { withWord } from './directive-edits.ts';
 import type { Source } from './source.ts';
@@ -21,7 +21,7 @@ export function setProtocol(catalog: Catalog, chosen: readonly string[], facts: 
 }
 
 function hasComments({ language }: Source): boolean {
-  return language !== 'json' && language !== 'jsonl';
+  return language !== 'json' && !isRecorded(language);
 }
 
 function directiveEdit(id: string, chosen: readonly string[], facts: FileFacts, source: Source): TextEdit {

@@ -26,6 +26,8 @@ export interface Collector {
   readonly evidenceKeys: Uint8Array;
   /** Line of a capture that is on the tape. */
   line?: number;
+  /** Objects with the members of a message count as one even without `jsonrpc`, where they stand in no message. */
+  bare?: true;
   readonly sites: ErrorSite[];
   readonly messages: MessageFact[];
   readonly groups: DefinitionGroup[];

@@ -62,6 +62,23 @@ export function looksLikeMessage(tape: JsonTape, object: number): boolean {
   return (flags & HAS_ERROR) !== 0 || (flags & (HAS_ID | HAS_RESULT)) === (HAS_ID | HAS_RESULT);
 }
 
+/** Members of messages without `jsonrpc`, those of the Chrome DevTools Protocol and of its recordings among them. */
+const BARE_MEMBERS = /^(?:id|method|params|result|error|jsonrpc|sessionId|domain|type)$/;
+
+/** A message by all its members, though without `jsonrpc`: JSON-RPC 1.0, Chrome DevTools. */
+export function isBareMessage(tape: JsonTape, object: number): boolean {
+  const flags = tape.flags[object] as number;
+  const asks = (flags & HAS_METHOD) !== 0 && (flags & (HAS_ID | HAS_PARAMS)) !== 0;
+  const answers = (flags & HAS_ID) !== 0 && (flags & (HAS_RESULT | HAS_ERROR)) !== 0;
+  if (!asks && !answers) return false;
+  if (asks && tape.kind(memberOf(tape, object, 'method')) !== KIND_STRING) return false;
+  const end = tape.next(object);
+  for (let child = object + 1; child < end; child = tape.next(child)) {
+    if (!BARE_MEMBERS.test(keyText(tape, child))) return false;
+  }
+  return true;
+}
+
 /** Adds the message, the site of its error and its method as evidence. Returns its index. */
 export function addMessage(collector: Collector, object: number): number {
   const { tape, messages, evidence } = collector;

@@ -2,7 +2,7 @@ import { type Collector, evidenceSlot } from './collector.ts';
 import { arrayDefinitions, objectDefinitions, schemaCode } from './definitions.ts';
 import { bareEnvelope, bareError } from './error-objects.ts';
 import { flagMembers, HAS_CODE, HAS_ERROR, HAS_ID, HAS_METHOD, HAS_PARAMS, MESSAGE, SIBLING } from './flags.ts';
-import { addMessage, looksLikeMessage, markMessages, markSiblings } from './messages.ts';
+import { addMessage, isBareMessage, looksLikeMessage, markMessages, markSiblings } from './messages.ts';
 import { type JsonTape, KIND_ARRAY, KIND_NUMBER, KIND_OBJECT, KIND_STRING } from './tape.ts';
 import { hasKey, keyIs, keyText, memberOf, spanOf, stringValue } from './values.ts';
 
@@ -28,7 +28,11 @@ export function walk(collector: Collector): void {
     const kind = kinds[index] as number;
     if (kind === KIND_OBJECT) {
       const flag = flags[index] as number;
-      if ((flag & (MESSAGE | SIBLING)) !== 0 || standsAsMessage(collector, index, messageKeys)) {
+      if (
+        (flag & (MESSAGE | SIBLING)) !== 0 ||
+        standsAsMessage(collector, index, messageKeys) ||
+        (collector.bare === true && message === undefined && isBareMessage(tape, index))
+      ) {
         inner = { message: addMessage(collector, index), end: tape.next(index) };
         around.push(inner);
         continue;
@@ -72,7 +76,8 @@ function standsAsMessage(collector: Collector, object: number, messageKeys: Read
   return messageKeys.has(keyText(tape, object));
 }
 
-function memberEvidence(collector: Collector, index: number, message: number | undefined): void {
+/** Takes a member as evidence where catalogs name it as such. */
+export function memberEvidence(collector: Collector, index: number, message: number | undefined): void {
   const { tape, vocabulary, evidence } = collector;
   const name = keyText(tape, index);
   if (!vocabulary.evidenceMembers.has(name)) return;

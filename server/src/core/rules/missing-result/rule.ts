@@ -1,7 +1,7 @@
 import { insertAfter } from '../../fix/members.ts';
 import { membersOf, memberText, renameMember } from '../../fix/members-text.ts';
 import type { Source } from '../../fix/source.ts';
-import type { Fix, MemberFact, MessageFact } from '../../model.ts';
+import { type Fix, isRecorded, type MemberFact, type MessageFact } from '../../model.ts';
 import type { ShapeRule } from '../rule.ts';
 import { requiredVersion } from '../support/scope.ts';
 import { isWhole } from '../support/shape.ts';
@@ -45,7 +45,7 @@ function isEmptyResponse({ id, method, params, result, error, foreign }: Message
 
 /** What is recorded without a result was sent without one, and what answers no known request has none. */
 function mayGetResult({ id }: MessageFact, source: Source): boolean {
-  return source.language !== 'jsonl' && id !== undefined && id.type !== 'null';
+  return !isRecorded(source.language) && id !== undefined && id.type !== 'null';
 }
 
 function addition(message: MessageFact, source: Source): readonly Fix[] {
