@@ -1,15 +1,29 @@
 import type { Check } from './check.ts';
-import { fileNamed, linksPinned, methodNamed, rangesApart, sourcesSaid, symbolComplete } from './document.ts';
-import { conformsSaid, entriesDiffer, entriesSorted, meaningReadable, repeatsInherited } from './entries.ts';
+import { dataExamplesFit, dataSchemaValid } from './data.ts';
+import { datesReal } from './dates.ts';
+import { fileNamed, methodNamed, methodsUnique, symbolComplete } from './document.ts';
+import { conformsSaid, entriesDiffer, entriesSorted, httpReal, repeatsInherited } from './entries.ts';
+import { evidenceUnique } from './evidence.ts';
+import { meaningPlain, meaningReadable, meaningTelling, meaningUnique } from './meanings.ts';
+import { rangeConsistent, rangeKeptEmpty, rangesApart } from './ranges.ts';
 import {
-  evidenceUnique,
   expressionsValid,
   extendsExists,
+  replacementCurrent,
   replacementExists,
   specificationListed,
+  symbolCodeKnown,
   whenMethodsListed,
 } from './references.ts';
+import { linksPinned, sourcesSaid } from './sources.ts';
 import { retiredHasEnd, sinceSaid, versionListed, versionOrder, versionsOrdered } from './versions.ts';
+import {
+  identifiersDistinct,
+  patternsBounded,
+  wordingOfOneCode,
+  wordingsDistinct,
+  wordingsSourced,
+} from './wordings.ts';
 
 /** Every check beyond the schema, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
@@ -19,19 +33,36 @@ export const CHECKS: readonly Check[] = [
   versionListed,
   versionOrder,
   sinceSaid,
+  datesReal,
   retiredHasEnd,
   replacementExists,
+  replacementCurrent,
   specificationListed,
   rangesApart,
+  rangeConsistent,
+  rangeKeptEmpty,
   entriesSorted,
   entriesDiffer,
   repeatsInherited,
+  identifiersDistinct,
   meaningReadable,
+  meaningPlain,
+  meaningTelling,
+  meaningUnique,
+  wordingsDistinct,
+  wordingOfOneCode,
+  wordingsSourced,
+  dataSchemaValid,
+  dataExamplesFit,
+  httpReal,
   conformsSaid,
   whenMethodsListed,
   methodNamed,
+  methodsUnique,
   symbolComplete,
+  symbolCodeKnown,
   expressionsValid,
+  patternsBounded,
   evidenceUnique,
   sourcesSaid,
   linksPinned,

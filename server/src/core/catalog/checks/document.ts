@@ -1,5 +1,3 @@
-import type { JsonPath } from '../schema-validator.ts';
-import type { CatalogDocument, SourceDocument } from '../types.ts';
 import { versionsBetween } from '../versions.ts';
 import type { Check } from './check.ts';
 
@@ -12,37 +10,6 @@ export const fileNamed: Check = {
     const name = fileName.split(/[\\/]/).at(-1) ?? '';
     if (name !== `${id}.json`)
       yield { path: ['id'], message: `The catalog "${id}" belongs into ${id}.json, not ${name}.` };
-  },
-};
-
-export const rangesApart: Check = {
-  id: 'ranges-apart',
-  reason: 'A number in two ranges has two owners.',
-  severity: 'error',
-  *run({ ranges = [] }, { versions }) {
-    for (const [at, range] of ranges.entries()) {
-      if (range.from > range.to) {
-        yield { path: ['ranges', at, 'from'], message: `"from" is the lower end: ${range.to} … ${range.from}.` };
-        continue;
-      }
-      const held = versionsBetween(versions, range.since, range.until);
-      const other = ranges
-        .slice(0, at)
-        .find(
-          (before) =>
-            before.owner !== range.owner &&
-            before.specification === range.specification &&
-            before.from <= range.to &&
-            range.from <= before.to &&
-            (versions.length === 0 ||
-              versionsBetween(versions, before.since, before.until).some((version) => held.includes(version))),
-        );
-      if (other === undefined) continue;
-      yield {
-        path: ['ranges', at],
-        message: `${range.from}…${range.to} overlaps ${other.from}…${other.to}, which has another owner.`,
-      };
-    }
   },
 };
 
@@ -75,53 +42,24 @@ export const symbolComplete: Check = {
   },
 };
 
-export const sourcesSaid: Check = {
-  id: 'sources-said',
-  reason: 'A fact without a source cannot be checked again.',
-  severity: 'error',
-  strict: true,
-  *run(document) {
-    if (document.unsourced !== undefined) return;
-    for (const section of ['entries', 'ranges', 'transportErrors'] as const) {
-      for (const [at, { sources }] of (document[section] ?? []).entries()) {
-        if (sources === undefined) yield { path: [section, at], message: 'It needs "sources".' };
-      }
-    }
-  },
-};
-
-const MOVING = /\/(?:blob|tree|raw)\/(?:main|master|trunk|develop|dev|next|latest|HEAD)(?:\/|$)/;
-const RAW_MOVING = /^https?:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:main|master|HEAD)\//;
-const TRACKING = /[?&](?:utm_\w+|fbclid|gclid)=/;
-
-export const linksPinned: Check = {
-  id: 'links-pinned',
-  reason: 'What a moving link shows next year is no source for a fact of today.',
+export const methodsUnique: Check = {
+  id: 'methods-unique',
+  reason: 'Of two entries for one method the second is overlooked.',
   severity: 'warning',
-  *run(document) {
-    for (const { path, source } of sourcesOf(document)) {
-      const at = [...path, 'url'];
-      if (MOVING.test(source.url) || RAW_MOVING.test(source.url)) {
-        yield { path: at, message: 'A link into a repository needs a commit or a tag instead of a branch.' };
-      }
-      if (source.url.startsWith('http:')) yield { path: at, message: 'The link should begin with https.' };
-      if (TRACKING.test(source.url)) yield { path: at, message: 'The link should have no tracking parameters.' };
-      if (!/^https?:\/\/\S+$/.test(source.url)) yield { path: at, message: `"${source.url}" is no web address.` };
+  *run({ methods = [] }, { versions }) {
+    for (const [at, method] of methods.entries()) {
+      const held = versionsBetween(versions, method.since, method.until);
+      const twin = methods
+        .slice(0, at)
+        .find(
+          (before) =>
+            before.name === method.name &&
+            before.prefix === method.prefix &&
+            (versions.length === 0 ||
+              versionsBetween(versions, before.since, before.until).some((version) => held.includes(version))),
+        );
+      if (twin === undefined) continue;
+      yield { path: ['methods', at], message: `The method "${method.name ?? method.prefix}" is listed twice.` };
     }
   },
 };
-
-function* sourcesOf(document: CatalogDocument): Iterable<{ path: JsonPath; source: SourceDocument }> {
-  for (const section of ['entries', 'ranges', 'transportErrors'] as const) {
-    for (const [at, fact] of (document[section] ?? []).entries()) {
-      for (const [index, source] of (fact.sources ?? []).entries()) {
-        yield { path: [section, at, 'sources', index], source };
-      }
-    }
-  }
-  for (const [at, { deprecated }] of document.entries.entries()) {
-    for (const [index, source] of (deprecated?.sources ?? []).entries()) {
-      yield { path: ['entries', at, 'deprecated', 'sources', index], source };
-    }
-  }
-}

@@ -3,8 +3,6 @@ import type { EntryDocument } from '../types.ts';
 import { versionsBetween } from '../versions.ts';
 import type { Check } from './check.ts';
 
-const LONGEST_MEANING = 160;
-
 export const entriesSorted: Check = {
   id: 'entries-sorted',
   reason: 'In order of number, two entries for one number stand side by side.',
@@ -67,23 +65,6 @@ function addsNothing(entry: EntryDocument, inherited: EntryDocument): boolean {
   return Object.entries(said).every(([key, value]) => same(value, inherited[key as keyof EntryDocument]));
 }
 
-export const meaningReadable: Check = {
-  id: 'meaning-readable',
-  reason: 'The meaning is one short sentence in hovers and lists.',
-  severity: 'warning',
-  *run({ entries }) {
-    for (const [at, { meaning, name }] of entries.entries()) {
-      if (meaning === undefined) continue;
-      const path = ['entries', at, 'meaning'];
-      if (meaning.length > LONGEST_MEANING) {
-        yield { path, message: `The meaning has ${meaning.length} characters; ${LONGEST_MEANING} are the most.` };
-      }
-      if (!meaning.endsWith('.')) yield { path, message: 'The meaning ends without a full stop.' };
-      if (squeezed(meaning) === squeezed(name)) yield { path, message: 'The meaning only repeats the name.' };
-    }
-  },
-};
-
 export const conformsSaid: Check = {
   id: 'conforms-said',
   reason: 'A library that uses a reserved number does what others are told not to do.',
@@ -106,10 +87,30 @@ export const conformsSaid: Check = {
   },
 };
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+const LOWEST_STATUS = 100;
+const HIGHEST_STATUS = 599;
+
+export const httpReal: Check = {
+  id: 'http-real',
+  reason: 'What is no status of HTTP is most likely the code itself.',
+  severity: 'error',
+  *run({ entries, transportErrors = [] }) {
+    for (const [at, { http = [] }] of entries.entries()) {
+      for (const [index, status] of http.entries()) {
+        if (!isStatus(status))
+          yield { path: ['entries', at, 'http', index], message: `${status} is no status of HTTP.` };
+      }
+    }
+    for (const [at, { http }] of transportErrors.entries()) {
+      if (!isStatus(http)) yield { path: ['transportErrors', at, 'http'], message: `${http} is no status of HTTP.` };
+    }
+  },
+};
+
+function isStatus(status: number): boolean {
+  return status >= LOWEST_STATUS && status <= HIGHEST_STATUS;
 }
 
-function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

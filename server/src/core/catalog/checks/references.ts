@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
-import { isLibrary } from '../base.ts';
-import { factsIndex } from '../facts-index.ts';
 import type { JsonPath } from '../schema-validator.ts';
+import { versionNamed } from '../versions.ts';
 import type { Check } from './check.ts';
 
 export const extendsExists: Check = {
@@ -35,6 +34,48 @@ export const replacementExists: Check = {
       if (replacement === code) yield { path, message: `${code} cannot replace itself.` };
       else if (!catalog.entries.some((entry) => entry.code === replacement)) {
         yield { path, message: `Neither this catalog nor one that it extends defines ${replacement}.` };
+      }
+    }
+  },
+};
+
+export const replacementCurrent: Check = {
+  id: 'replacement-current',
+  reason: 'A replacement that is retired itself has to be replaced again.',
+  severity: 'error',
+  *run({ entries }, { catalog, versions }) {
+    for (const [at, { deprecated }] of entries.entries()) {
+      const replacement = deprecated?.replacement;
+      const from = deprecated === undefined ? -1 : versions.indexOf(versionNamed(deprecated.since));
+      if (replacement === undefined || from === -1) continue;
+      const held = catalog.entries.filter(({ code }) => code === replacement);
+      if (held.length === 0 || held.some((entry) => entry.versions.includes(versions[from] as string))) continue;
+      yield {
+        path: ['entries', at, 'deprecated', 'replacement'],
+        message: `${replacement} does not hold in ${deprecated?.since}, from which on it is to replace this one.`,
+      };
+    }
+  },
+};
+
+export const symbolCodeKnown: Check = {
+  id: 'symbol-code-known',
+  reason: 'A symbol with a code that nobody defines is a slip of the pen, or an entry is missing.',
+  severity: 'warning',
+  *run(document, { catalog, known }) {
+    const serving = known.catalogs.filter(({ document: { serves = [] } }) => serves.includes(document.id));
+    const served = (document.serves ?? []).flatMap((id) => known.get(id) ?? []);
+    const codes = new Set([catalog, ...serving, ...served].flatMap(({ entries }) => entries.map(({ code }) => code)));
+    for (const [at, { export: name, members = {}, code }] of (document.symbols ?? []).entries()) {
+      if (code !== undefined && !codes.has(code)) {
+        yield { path: ['symbols', at, 'code'], message: `${name} gives ${code}, which has no entry.` };
+      }
+      for (const [member, value] of Object.entries(members)) {
+        if (codes.has(value)) continue;
+        yield {
+          path: ['symbols', at, 'members', member],
+          message: `${name}.${member} is ${value}, which has no entry.`,
+        };
       }
     }
   },
@@ -100,37 +141,6 @@ export const expressionsValid: Check = {
     }
     for (const [index, glob] of (detect?.files ?? []).entries()) {
       if (!compiles(() => picomatch(glob))) yield { path: ['detect', 'files', index], message: notReadable(glob) };
-    }
-  },
-};
-
-export const evidenceUnique: Check = {
-  id: 'evidence-unique',
-  reason: 'What two protocols claim as theirs shows neither.',
-  severity: 'warning',
-  *run(document, { catalog, known }) {
-    if (document.serves !== undefined) return;
-    const index = factsIndex(known);
-    const related = (id: string): boolean =>
-      catalog.chain.includes(id) || known.get(id)?.chain.includes(document.id) === true;
-    for (const [at, { name, shared }] of (document.methods ?? []).entries()) {
-      if (name === undefined || shared === true) continue;
-      const other = index.methodsOf(name).find(({ catalog: { id }, item }) => item.shared !== true && !related(id));
-      if (other === undefined) continue;
-      yield {
-        path: ['methods', at, 'name'],
-        message: `${other.catalog.name} has the method "${name}" too. Mark it as shared in both.`,
-      };
-    }
-    for (const [at, { name }] of (document.detect?.packages ?? []).entries()) {
-      const other = index
-        .packagesOf(name)
-        .find(({ catalog: one, item }) => item.name === name && !isLibrary(one) && !related(one.id));
-      if (other === undefined) continue;
-      yield {
-        path: ['detect', 'packages', at, 'name'],
-        message: `${other.catalog.name} claims the package "${name}" too.`,
-      };
     }
   },
 };
