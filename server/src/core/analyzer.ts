@@ -12,6 +12,7 @@ import { isCapture } from './fix/capture.ts';
 import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
+import type { Module } from './link/module.ts';
 import {
   type FileFacts,
   type Finding,
@@ -80,8 +81,11 @@ export interface Analyzer {
   isCandidate(source: SourceText): boolean;
   /** Phase 1. Never throws, whatever the text. */
   extract(source: SourceText): FileFacts;
-  /** Phases 2 and 3. */
-  analyze(facts: FileFacts, context: FileContext): FileAnalysis;
+  /**
+   * Phases 2 and 3.
+   * @param module the file among the modules of its project; absent: what other modules give stays unknown
+   */
+  analyze(facts: FileFacts, context: FileContext, module?: Module): FileAnalysis;
 }
 
 /** What an engine is made of. */
@@ -110,9 +114,9 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
       return recorded ? readCapture(text, { path, language }, vocabulary) : extractJson(source, vocabulary);
     },
 
-    analyze(extracted, context) {
+    analyze(extracted, context, module) {
       const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
-      const linked = linkFile(facts, catalogs);
+      const linked = linkFile(facts, catalogs, module);
       const detect = context.detect ?? true;
       const chosen = chosenProtocols(facts, context, catalogs);
       const scopes = protocolScopes(facts, (evidence) =>

@@ -118,6 +118,8 @@ export interface ErrorSite {
   readonly argument?: { readonly callee: readonly string[]; readonly index: number };
   /** The number is a limit (`code >= -1`), not a code in use. */
   readonly bound?: true;
+  /** The code is that of what is called: its name stands for it, before the arguments. */
+  readonly callee?: true;
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */
   readonly test?: boolean;
 }
@@ -412,7 +414,16 @@ export interface LinkedSite extends ErrorSite {
    * says which); through a symbol of a catalog.
    */
   readonly origin: 'literal' | 'definition' | 'symbol' | 'unknown';
-  readonly definition?: { readonly path: string; readonly definition: DefinitionFact };
+  readonly definition?: SiteDefinition;
+}
+
+/** The constant, table or factory from which a site takes its number. */
+export interface SiteDefinition {
+  /** `FileFacts.path` of the file in which it stands. */
+  readonly path: string;
+  readonly definition: DefinitionFact;
+  /** Set where that is another file: its id among the modules of the project. */
+  readonly module?: string;
 }
 
 /** The facts of a file with its sites resolved; what rules judge. */

@@ -1,7 +1,8 @@
 import { BASE_PROTOCOL } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex } from '../catalog/facts-index.ts';
-import type { Catalog, RangeDocument, SymbolDocument } from '../catalog/types.ts';
+import { isKeptNumber, isKeptRange } from '../catalog/kept.ts';
+import type { Catalog, SymbolDocument } from '../catalog/types.ts';
 
 /**
  * What the extract phase knows of the catalogs. It names no protocol: it only says which numbers,
@@ -58,7 +59,7 @@ export function createVocabulary(catalogs: CatalogSet): Vocabulary {
   const isOpen = (code: number): boolean =>
     catalogs.rangesOf(code).some(({ origin, owner }) => origin === BASE_PROTOCOL && owner === 'implementation');
   return {
-    isKept: (code) => catalogs.rangesOf(code).some(isKeptRange),
+    isKept: (code) => isKeptNumber(catalogs, code),
     keptRanges: catalogs.catalogs.flatMap(({ document }) => (document.ranges ?? []).filter(isKeptRange)),
     isDefined: (code) => catalogs.entriesOf(code).some((entry) => entry.marker !== true),
     isUsual: (code) =>
@@ -95,8 +96,4 @@ function folded(name: string): string {
 
 function namesVersion(catalogs: readonly Catalog[] | undefined, value: string): boolean {
   return catalogs?.some(({ versions }) => versions.some(({ id }) => id === value)) === true;
-}
-
-function isKeptRange({ owner, others }: Pick<RangeDocument, 'owner' | 'others'>): boolean {
-  return owner !== 'application' && others !== 'may';
 }

@@ -1,78 +1,120 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
-import { type FactsIndex, factsIndex } from '../catalog/facts-index.ts';
-import type { CodeFact, DefinitionFact, ErrorSite, FileFacts, LinkedFile, LinkedSite } from '../model.ts';
+import { isKeptNumber, isTellingNumber } from '../catalog/kept.ts';
+import type { ErrorSite, FileFacts, LinkedFile, LinkedSite, SiteEvidence } from '../model.ts';
+import { valueOfSymbol } from './catalog-symbols.ts';
+import { lookUp, type Meaning } from './lookup.ts';
+import type { Module } from './module.ts';
 
 /**
- * Phase 2 for one file: finds the numbers behind names, through definitions of the same file and
- * through symbols of the catalogs that the file imports. Other modules of the project stay unknown.
+ * Phase 2 for one file: finds the numbers behind names, through definitions of the file, of other modules of the
+ * project, and through symbols of the catalogs; and decides on the places of which only another module can say whether
+ * they are error sites.
+ *
+ * @param module the file among the modules of its project; absent: other modules stay unknown
  */
-export function linkFile(facts: FileFacts, catalogs: CatalogSet): LinkedFile {
-  const names = new Names(facts, catalogs);
-  return { facts, sites: facts.sites.map((site, index) => linkSite(site, index, names, facts)) };
+export function linkFile(facts: FileFacts, catalogs: CatalogSet, module: Module = alone(facts)): LinkedFile {
+  const linker = new Linker(module, facts, catalogs);
+  const sites = facts.sites.map((site, index) => linker.link(site, index));
+  const more = facts.tentative.flatMap((site, index) => linker.decide(site, facts.sites.length + index));
+  return { facts, sites: more.length === 0 ? sites : [...sites, ...withoutRepeats(more, sites)] };
 }
 
-function linkSite(site: ErrorSite, index: number, names: Names, facts: FileFacts): LinkedSite {
-  const { code, symbol } = site;
-  if (code?.kind === 'integer') return { ...site, index, value: code.value, origin: 'literal' };
-  if (code?.kind === 'reference') return { ...site, index, ...names.resolve(code, facts.path) };
-  if (code !== undefined) return { ...site, index, origin: code.kind === 'expression' ? 'unknown' : 'literal' };
-  const value = symbol === undefined ? undefined : names.valueOfSymbol(symbol.package, symbol.export, symbol.member);
-  return value === undefined ? { ...site, index, origin: 'unknown' } : { ...site, index, value, origin: 'symbol' };
+function alone(facts: FileFacts): Module {
+  return { id: facts.path, facts, resolve: () => undefined };
 }
 
-/** The names of one file that stand for numbers. */
-class Names {
-  readonly #definitions = new Map<string, DefinitionFact | 'ambiguous'>();
-  readonly #imports = new Map<string, { readonly module: string; readonly imported: string }>();
-  readonly #index: FactsIndex;
+/** Where an error that is called also gets a code, that code is the site. */
+function withoutRepeats(raised: readonly LinkedSite[], sites: readonly LinkedSite[]): readonly LinkedSite[] {
+  if (!raised.some(({ callee }) => callee)) return raised;
+  const keyOf = ({ object }: LinkedSite): string => (object === undefined ? '' : `${object.start} ${object.end}`);
+  const given = new Set([...sites, ...raised].filter(({ callee }) => !callee).map(keyOf));
+  return raised.filter((site) => !site.callee || !given.has(keyOf(site)));
+}
 
-  constructor(facts: FileFacts, catalogs: CatalogSet) {
-    this.#index = factsIndex(catalogs);
-    for (const definition of facts.definitions) {
-      const key = definition.path.join('\0');
-      const known = this.#definitions.get(key);
-      const same = known === undefined || (known !== 'ambiguous' && known.value === definition.value);
-      this.#definitions.set(key, same ? (known ?? definition) : 'ambiguous');
-    }
-    for (const { local, module, imported } of facts.imports) this.#imports.set(local, { module, imported });
+class Linker {
+  readonly #module: Module;
+  readonly #facts: FileFacts;
+  readonly #catalogs: CatalogSet;
+
+  constructor(module: Module, facts: FileFacts, catalogs: CatalogSet) {
+    this.#module = module;
+    this.#facts = facts;
+    this.#catalogs = catalogs;
   }
 
-  resolve(
-    code: CodeFact & { readonly kind: 'reference' },
-    path: string,
-  ): Pick<LinkedSite, 'value' | 'origin' | 'definition'> {
-    const definition = this.#definitions.get(code.path.join('\0'));
-    if (definition === 'ambiguous') return { origin: 'unknown' };
-    if (definition !== undefined) {
-      const found = { origin: 'definition', definition: { path, definition } } as const;
-      return typeof definition.value === 'number' ? { ...found, value: definition.value } : found;
+  link(site: ErrorSite, index: number): LinkedSite {
+    const { code, symbol } = site;
+    if (code?.kind === 'integer') return { ...site, index, value: code.value, origin: 'literal' };
+    if (code?.kind === 'reference') {
+      const resolved = this.#resolve(code.path);
+      const isProven = site.evidence === 'shape' && resolved.value !== undefined && this.#isKept(resolved.value);
+      return { ...site, ...(isProven ? { evidence: 'number' } : {}), index, ...resolved };
     }
-    const value = this.#throughImport(code.path);
-    return value === undefined ? { origin: 'unknown' } : { value, origin: 'symbol' };
+    if (code !== undefined) return { ...site, index, origin: code.kind === 'expression' ? 'unknown' : 'literal' };
+    const value =
+      symbol === undefined ? undefined : valueOfSymbol(this.#catalogs, symbol.package, symbol.export, symbol.member);
+    return value === undefined ? { ...site, index, origin: 'unknown' } : { ...site, index, value, origin: 'symbol' };
   }
 
-  valueOfSymbol(packageName: string, name: string, member: string | undefined): number | undefined {
-    for (const symbol of this.#index.symbolsOf(packageName)) {
-      if (symbol.package !== packageName || symbol.export !== name) continue;
-      const value = member === undefined ? symbol.code : symbol.members?.[member];
-      if (value !== undefined) return value;
+  /** The site, where other modules prove it one; else nothing. */
+  decide(site: ErrorSite, index: number): readonly LinkedSite[] {
+    const { code, argument } = site;
+    if (code === undefined) return [];
+    const isCode = argument !== undefined && this.#takesCode(argument.callee, argument.index);
+    if (code.kind === 'integer') {
+      if (!isCode) return [];
+      return [{ ...site, index, evidence: this.#evidenceOf(code.value), value: code.value, origin: 'literal' }];
     }
-    return undefined;
+    if (code.kind !== 'reference') return [];
+    const meaning = this.#lookUp(code.path);
+    const resolved = this.#linked(meaning);
+    if (resolved.value === undefined) return [];
+    const evidence = meaning?.kind === 'symbol' ? 'symbol' : this.#proof(resolved, meaning, isCode);
+    return evidence === undefined ? [] : [{ ...site, index, evidence, ...resolved }];
   }
 
-  /** `ErrorCode.InvalidParams`, `types.ErrorCode.InvalidParams`, whatever the names were renamed to. */
-  #throughImport(path: readonly string[]): number | undefined {
-    const origin = this.#imports.get(path[0] as string);
-    if (origin === undefined) return undefined;
-    const whole = origin.imported === '*' || origin.imported === 'default';
-    for (const symbol of this.#index.symbolsOf(origin.module)) {
-      if (symbol.members === undefined) continue;
-      const named = whole && origin.imported !== symbol.export ? path.slice(1) : [origin.imported, ...path.slice(1)];
-      const prefix = `${symbol.export}.`;
-      const rest = named.join('.');
-      const value = rest.startsWith(prefix) ? symbol.members[rest.slice(prefix.length)] : undefined;
-      if (value !== undefined) return value;
-    }
-    return undefined;
+  #proof(
+    { value }: Pick<LinkedSite, 'value'>,
+    meaning: Meaning | undefined,
+    isCode: boolean,
+  ): SiteEvidence | undefined {
+    if (value === undefined || meaning?.kind !== 'definition') return undefined;
+    if (isTellingNumber(this.#catalogs, value)) return 'number';
+    const { definition, module, gives } = meaning;
+    const defined = definition.site === undefined ? undefined : module.facts.sites[definition.site];
+    const isProven = gives === 'error' || (defined !== undefined && defined.evidence !== 'shape');
+    if (isProven) return 'table';
+    return isCode ? this.#evidenceOf(value) : undefined;
+  }
+
+  #evidenceOf(value: number): SiteEvidence {
+    return this.#isKept(value) ? 'number' : 'shape';
+  }
+
+  #takesCode(callee: readonly string[], index: number): boolean {
+    const meaning = this.#lookUp(callee);
+    return meaning?.kind === 'factory' && meaning.factory.code === index;
+  }
+
+  #isKept(value: number): boolean {
+    return isKeptNumber(this.#catalogs, value);
+  }
+
+  #resolve(path: readonly string[]): Pick<LinkedSite, 'value' | 'origin' | 'definition'> {
+    return this.#linked(this.#lookUp(path));
+  }
+
+  #lookUp(path: readonly string[]): Meaning | undefined {
+    return lookUp(this.#module, path, this.#catalogs);
+  }
+
+  #linked(meaning: Meaning | undefined): Pick<LinkedSite, 'value' | 'origin' | 'definition'> {
+    if (meaning?.kind === 'symbol') return { value: meaning.value, origin: 'symbol' };
+    if (meaning?.kind !== 'definition') return { origin: 'unknown' };
+    const { module, definition } = meaning;
+    const isOther = module.facts !== this.#facts && module.id !== this.#module.id;
+    const place = { path: module.facts.path, definition, ...(isOther ? { module: module.id } : {}) };
+    const found = { origin: 'definition', definition: place } as const;
+    return typeof definition.value === 'number' ? { ...found, value: definition.value } : found;
   }
 }

@@ -72,6 +72,7 @@ function fromCall(x: Extraction, call: Call | New): void {
   const anchor = x.span(ts.isPropertyAccessExpression(callee) ? callee.name : callee);
   x.add({
     ...base,
+    callee: true,
     anchor,
     code: { kind: 'reference', path, span: anchor, text: x.textOf(anchor) },
     message: firstText(x, args),

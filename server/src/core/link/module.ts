@@ -1,0 +1,13 @@
+import type { FileFacts } from '../model.ts';
+
+/**
+ * A file of the project, and the way to the modules that it names. Hosts bring it: they know how a specifier becomes a
+ * file and where its text is. What is not known (yet) is `undefined`, and the link phase is silent about it.
+ */
+export interface Module {
+  /** Names the file among all: an absolute path or a URI. */
+  readonly id: string;
+  readonly facts: FileFacts;
+  /** The module that a specifier means in this file; the same object while its text is the same. */
+  resolve(specifier: string): Module | undefined;
+}
