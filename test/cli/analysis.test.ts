@@ -30,6 +30,7 @@ test('a file that vanishes between the walk and the reading is a failure, in its
     files,
     contextOf: () => ({}),
     reader,
+    cwd,
     jobs: 1,
   })) {
     results.push(result.kind === 'failed' ? `${result.failure.path} ${result.failure.message}` : result.kind);
@@ -47,6 +48,7 @@ test('progress counts every step up to the total', async () => {
     files,
     contextOf: () => ({}),
     reader,
+    cwd,
     onProgress: (done, total) => void steps.push(`${done}/${total}`),
   });
   for await (const _ of analysis);

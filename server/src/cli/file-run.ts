@@ -80,6 +80,7 @@ export async function* runFiles(
     files: wanted.files,
     contextOf: (file) => contexts.of(file),
     reader: wanted.reader,
+    cwd: io.cwd,
     allNamed: selection.explainProtocol === true,
     ...(wanted.jobs !== undefined && { jobs: wanted.jobs }),
     onProgress: (done, total) => progress.update(done, total),

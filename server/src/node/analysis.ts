@@ -1,9 +1,11 @@
 import type { Analyzer, FileAnalysis, FileContext } from '../core/analyzer.ts';
-import { type FileFacts, isScript, type SourceText } from '../core/model.ts';
+import { mentionsOf } from '../core/link/mentions.ts';
+import type { FileFacts, SourceText } from '../core/model.ts';
+import { Candidate, type Extracted, readSource } from './candidate.ts';
+import { DiskModules } from './disk-modules.ts';
 import { extractOne, faultOf } from './extract-one.ts';
 import { ExtractQueue } from './extract-queue.ts';
-import { languageOfContent } from './languages.ts';
-import { FileError, type FileReader, reasonOf } from './read-file.ts';
+import { FileError, type FileReader } from './read-file.ts';
 import type { Failure, Target } from './targets.ts';
 
 /** What is to be analysed, and with what. */
@@ -12,6 +14,8 @@ export interface AnalysisRequest {
   readonly files: readonly Target[];
   readonly contextOf: (file: Target) => FileContext;
   readonly reader: FileReader;
+  /** Paths in output are relative to it. */
+  readonly cwd: string;
   /** How many files are extracted at a time; absent: as many as pay. */
   readonly jobs?: number;
   /** Files that were named are analysed even where nothing in them can be an error code: their protocols are asked for. */
@@ -37,116 +41,156 @@ export type FileResult =
   | { readonly kind: 'empty'; readonly file: Target }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Texts of candidates are kept between reading and extracting up to this many UTF-16 units in all. */
+/** Texts are kept between reading and extracting up to this many UTF-16 units in all. */
 const KEPT_UNITS = 64 * 1024 * 1024;
 
 /**
- * Extracts, links and judges every file. First all files are read and those set aside that hold no
- * candidate; how many of the rest there are then tells whether more threads pay. Results come in the
- * order of the request, whatever the number of threads. A file that cannot be read is a result like any other.
+ * Extracts, links and judges every file. First all files are read and those set aside that hold no candidate; how many
+ * of the rest there are then tells whether more threads pay. Scripts are extracted before the first one is judged, for
+ * what one of them says may depend on another; what they give to others is looked for in a second pass over the scripts
+ * that were set aside. Results come in the order of the request, whatever the number of threads. A file that cannot be
+ * read is a result like any other.
  */
 export async function* analyzeFiles(request: AnalysisRequest): AsyncGenerator<FileResult> {
-  const { analyzer, files, reader, onProgress } = request;
-  const candidates: Candidate[] = [];
-  const others = new Map<Target, FileResult>();
-  let kept = 0;
-  for (const [index, file] of files.entries()) {
-    const read = readSource(file, reader);
-    if ('failed' in read) others.set(file, failureOf(file, read.failed));
-    else if (!analyzer.isCandidate(read.source) && !(request.allNamed === true && file.named))
-      others.set(file, { kind: 'empty', file });
-    else {
-      kept += read.source.text.length;
-      candidates.push(new Candidate(file, read.source, kept <= KEPT_UNITS));
-    }
-    await onProgress?.(index + 1, files.length + candidates.length);
+  const run = new Run(request);
+  try {
+    await run.read();
+    await run.extractScripts();
+    yield* run.results();
+  } finally {
+    await run.close();
+  }
+}
+
+class Run {
+  readonly #request: AnalysisRequest;
+  readonly #modules: DiskModules;
+  /** What is worth extracting, in order. */
+  #candidates: Candidate[] = [];
+  /** Scripts without a candidate, until the second pass. */
+  #others: Candidate[] = [];
+  readonly #failed = new Map<Target, FileResult>();
+  readonly #extracted = new Map<Target, Extracted>();
+  readonly #queues: ExtractQueue[] = [];
+  #kept = 0;
+  #done = 0;
+
+  constructor(request: AnalysisRequest) {
+    this.#request = request;
+    const { analyzer, files, cwd } = request;
+    this.#modules = new DiskModules(
+      analyzer,
+      files.map(({ absolute }) => absolute),
+      cwd,
+    );
   }
 
-  const queue = new ExtractQueue(candidates, analyzer, reader, request.jobs);
-  try {
-    let next = 0;
+  /** Reads every file once. */
+  async read(): Promise<void> {
+    const { analyzer, files, reader, allNamed } = this.#request;
     for (const file of files) {
-      const other = others.get(file);
-      if (other !== undefined) {
-        yield other;
+      const read = readSource(file, reader);
+      if ('failed' in read) this.#failed.set(file, failureOf(file, read.failed));
+      else {
+        const isCandidate = analyzer.isCandidate(read.source) || (allNamed === true && file.named);
+        this.#kept += read.source.text.length;
+        const candidate = new Candidate(file, read.source, this.#kept <= KEPT_UNITS);
+        if (isCandidate) this.#candidates.push(candidate);
+        else if (candidate.isScript) this.#others.push(candidate);
+      }
+      await this.#step();
+    }
+  }
+
+  /** Both passes over the scripts. */
+  async extractScripts(): Promise<void> {
+    await this.#extract(this.#candidates.filter(({ isScript }) => isScript));
+    const second = this.#mentioning(this.#others);
+    this.#others = [];
+    this.#candidates = this.#candidates.concat(second);
+    await this.#extract(second);
+  }
+
+  /** Judges the files one by one, documents as soon as they are extracted. */
+  async *results(): AsyncGenerator<FileResult> {
+    const candidates = new Map(this.#candidates.map((candidate) => [candidate.file, candidate]));
+    for (const file of this.#request.files) {
+      const candidate = candidates.get(file);
+      if (candidate === undefined) {
+        yield this.#failed.get(file) ?? { kind: 'empty', file };
         continue;
       }
-      const candidate = candidates[next] as Candidate;
-      const facts = await queue.factsOf(next);
-      next += 1;
-      yield judged(candidate, facts, request);
-      await onProgress?.(files.length + next, files.length + candidates.length);
+      const extracted = this.#extracted.get(file) ?? (await this.#extractHere(candidate));
+      this.#extracted.delete(file);
+      yield this.#judged(candidate, extracted);
     }
-  } finally {
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#queues.map((queue) => queue.close()));
+  }
+
+  async #extract(scripts: readonly Candidate[]): Promise<void> {
+    if (scripts.length === 0) return;
+    const { analyzer, reader, jobs } = this.#request;
+    const queue = new ExtractQueue(scripts, analyzer, reader, jobs);
+    this.#queues.push(queue);
+    for (const [index, { file }] of scripts.entries()) {
+      const extracted = await queue.factsOf(index);
+      this.#extracted.set(file, extracted);
+      if ('facts' in extracted) this.#modules.add(file.absolute, extracted.facts);
+      await this.#step();
+    }
     await queue.close();
   }
-}
 
-/** A file that is worth extracting. Its text is dropped where too much of it would be held, and read again. */
-export class Candidate {
-  readonly file: Target;
-  readonly language: SourceText['language'];
-  readonly size: number;
-  #source: SourceText | undefined;
-
-  constructor(file: Target, source: SourceText, keep: boolean) {
-    this.file = file;
-    this.language = source.language;
-    this.size = source.text.length;
-    this.#source = keep ? source : undefined;
+  async #extractHere(candidate: Candidate): Promise<Extracted> {
+    const { analyzer, reader } = this.#request;
+    const extracted = extractOne(candidate.read(reader), analyzer);
+    await this.#step();
+    return extracted;
   }
 
-  /** The text, or why it is no longer there. */
-  read(reader: FileReader): { readonly source: SourceText } | { readonly failed: string } {
-    return this.#source === undefined ? readSource(this.file, reader) : { source: this.#source };
+  /** Those that take something from a file in which codes were found. */
+  #mentioning(others: readonly Candidate[]): readonly Candidate[] {
+    const found: FileFacts[] = [];
+    for (const extracted of this.#extracted.values()) if ('facts' in extracted) found.push(extracted.facts);
+    const mentions = mentionsOf(found);
+    if (mentions === undefined) return [];
+    return others.filter((other) => {
+      const read = other.read(this.#request.reader);
+      return 'source' in read && mentions(read.source.text);
+    });
   }
 
-  /** True for what only the TypeScript parser reads. */
-  get isScript(): boolean {
-    return isScript(this.language);
+  #judged(candidate: Candidate, extracted: Extracted): FileResult {
+    const { file } = candidate;
+    const { analyzer, contextOf, reader } = this.#request;
+    const read = candidate.read(reader);
+    candidate.release();
+    if ('failed' in extracted) return failureOf(file, extracted.failed);
+    if ('failed' in read) return failureOf(file, read.failed);
+    const { source } = read;
+    try {
+      const module = this.#modules.get(file.absolute);
+      const analysis = analyzer.analyze(extracted.facts, contextOf(file), module);
+      const analyze = (text: string): FileAnalysis => {
+        const again = extractOne({ source: { ...source, text } }, analyzer);
+        if ('failed' in again) throw new FileError(again.failed);
+        return analyzer.analyze(again.facts, contextOf(file), this.#modules.with(file.absolute, again.facts));
+      };
+      return { kind: 'analysed', file, source, analysis, analyze };
+    } catch (error) {
+      return failureOf(file, faultOf(error));
+    }
   }
 
-  release(): void {
-    this.#source = undefined;
-  }
-}
-
-export type Extracted = { readonly facts: FileFacts } | { readonly failed: string };
-
-function judged(candidate: Candidate, extracted: Extracted, request: AnalysisRequest): FileResult {
-  const { file } = candidate;
-  const read = candidate.read(request.reader);
-  candidate.release();
-  if ('failed' in extracted) return failureOf(file, extracted.failed);
-  if ('failed' in read) return failureOf(file, read.failed);
-  const { analyzer, contextOf } = request;
-  const { source } = read;
-  try {
-    const analysis = analyzer.analyze(extracted.facts, contextOf(file));
-    const analyze = (text: string): FileAnalysis => {
-      const again = extractOne({ source: { ...source, text } }, analyzer);
-      if ('failed' in again) throw new FileError(again.failed);
-      return analyzer.analyze(again.facts, contextOf(file));
-    };
-    return { kind: 'analysed', file, source, analysis, analyze };
-  } catch (error) {
-    return failureOf(file, faultOf(error));
+  async #step(): Promise<void> {
+    this.#done += 1;
+    await this.#request.onProgress?.(this.#done, this.#request.files.length + this.#candidates.length);
   }
 }
 
 function failureOf({ path }: Target, message: string): FileResult {
   return { kind: 'failed', failure: { path, message } };
-}
-
-/** Reads a file and tells its language, by its name or else by its content. */
-export function readSource(
-  file: Pick<Target, 'absolute' | 'path' | 'language'> & Partial<Pick<Target, 'named'>>,
-  reader: FileReader,
-): { readonly source: SourceText } | { readonly failed: string } {
-  try {
-    const text = reader.read(file.absolute, file.named === false);
-    return { source: { path: file.path, language: file.language ?? languageOfContent(text, file.path), text } };
-  } catch (error) {
-    return { failed: reasonOf(error) };
-  }
 }

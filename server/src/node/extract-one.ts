@@ -1,6 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { SourceText } from '../core/model.ts';
-import type { Extracted } from './analysis.ts';
+import type { Extracted } from './candidate.ts';
 
 /** Phase 1 of one file that has been read, or not. A fault of the engine is told with the file's name instead of ending the run. */
 export function extractOne(

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Analyzer } from '../core/analyzer.ts';
 import type { Language } from '../core/model.ts';
-import type { Candidate, Extracted } from './analysis.ts';
 import { bundleFile, runsFromSource } from './bundle-files.ts';
+import type { Candidate, Extracted } from './candidate.ts';
 import { extractOne } from './extract-one.ts';
 import type { FileReader } from './read-file.ts';
 

@@ -1,6 +1,6 @@
 /** A thread that extracts: takes files from a shared counter and sends their facts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readSource } from './analysis.ts';
+import { readSource } from './candidate.ts';
 import { createNodeAnalyzer } from './engine.ts';
 import { extractOne } from './extract-one.ts';
 import type { WorkerAnswer, WorkerTask } from './extract-queue.ts';

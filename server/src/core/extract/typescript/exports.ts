@@ -1,6 +1,7 @@
 import type { ExportFact } from '../../model.ts';
 import type { Collected } from './collect.ts';
 import type { Binary, Call, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
+import { requiredModule } from './required.ts';
 import { isStringLike, memberValue, nameOf, pathOf, startOf, unwrap, unwrapFrozen } from './syntax.ts';
 
 /** What a file gives to others: `export`, `export =`, `module.exports` and `exports`, and what compilers make of these. */
@@ -105,17 +106,11 @@ function given(
   otherwise: string | undefined,
 ): readonly ExportFact[] {
   const value = unwrapFrozen(ts, expression);
-  const from = required(ts, value);
-  if (from !== undefined) return [{ exported, local: '*', from }];
+  const taken = requiredModule(ts, value);
+  if (taken !== undefined) return [{ exported, local: taken.member ?? '*', from: taken.module }];
   const path = pathOf(ts, value);
   if (path !== undefined && path[0] !== 'this') return [{ exported, local: path.join('.') }];
   return otherwise === undefined ? [] : [{ exported, local: otherwise }];
-}
-
-function required(ts: TypeScriptParser, value: Expression): string | undefined {
-  if (!ts.isCallExpression(value) || !ts.isIdentifier(value.expression) || value.expression.text !== 'require') return;
-  const specifier = value.arguments[0];
-  return specifier !== undefined && isStringLike(ts, specifier) ? specifier.text : undefined;
 }
 
 /** What compilers write for re-exports: `__exportStar(require('./a'), exports)`, `Object.defineProperty(exports, 'X', { get })`. */
@@ -124,7 +119,7 @@ function fromHelper(ts: TypeScriptParser, call: Call): readonly ExportFact[] {
   if (first === undefined || second === undefined) return [];
   const name = pathOf(ts, call.expression)?.at(-1);
   if (name === '__exportStar') {
-    const from = required(ts, unwrap(ts, first));
+    const from = requiredModule(ts, first)?.module;
     return from === undefined ? [] : [{ exported: '*', local: '*', from }];
   }
   if (name !== 'defineProperty' || third === undefined || !ts.isIdentifier(first) || first.text !== 'exports')

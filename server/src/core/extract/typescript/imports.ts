@@ -3,8 +3,9 @@ import type { EvidenceFact, ExportFact, ImportFact } from '../../model.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collected } from './collect.ts';
 import { readExports } from './exports.ts';
-import type { Expression, Node, SourceFile, TypeScriptParser, Variable } from './parser.ts';
-import { isStringLike, isTopLevelVariable, nameOf, spanOf, unwrap } from './syntax.ts';
+import type { Node, SourceFile, TypeScriptParser, Variable } from './parser.ts';
+import { requiredModule } from './required.ts';
+import { isStringLike, isTopLevelVariable, nameOf, spanOf } from './syntax.ts';
 
 /** What a file takes from other modules, and what it gives. */
 export interface Modules {
@@ -73,26 +74,6 @@ function readRequire(ts: TypeScriptParser, variable: Variable, take: Take): void
       take(required.module, nameOf(ts, element.propertyName) ?? element.name.text, element.name, isTopLevel);
     }
   }
-}
-
-/** `require()`, a member of it, and `await import()`. */
-export function requiredModule(
-  ts: TypeScriptParser,
-  expression: Expression,
-): { readonly module: string; readonly member?: string } | undefined {
-  let inner = unwrap(ts, expression);
-  let member: string | undefined;
-  if (ts.isPropertyAccessExpression(inner)) {
-    member = inner.name.text;
-    inner = unwrap(ts, inner.expression);
-  }
-  if (ts.isAwaitExpression(inner)) inner = unwrap(ts, inner.expression);
-  if (!ts.isCallExpression(inner)) return undefined;
-  const specifier = inner.arguments[0];
-  if (specifier === undefined || !isStringLike(ts, specifier)) return undefined;
-  const dynamic = inner.expression.kind === ts.SyntaxKind.ImportKeyword;
-  if (!dynamic && !(ts.isIdentifier(inner.expression) && inner.expression.text === 'require')) return undefined;
-  return member === undefined ? { module: specifier.text } : { module: specifier.text, member };
 }
 
 /** A path that leads into a catalog's symbol. */

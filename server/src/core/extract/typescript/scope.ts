@@ -1,9 +1,9 @@
 import type { DefinitionFact, Span } from '../../model.ts';
 import type { Collected } from './collect.ts';
 import { foldNumber } from './fold.ts';
-import { requiredModule } from './imports.ts';
 import { isCodeKey } from './names.ts';
 import type { Enum, Expression, Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
+import { requiredModule } from './required.ts';
 import {
   isStringLike,
   isTopLevel,

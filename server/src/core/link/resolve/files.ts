@@ -49,7 +49,10 @@ export function* findTarget(folder: string, target: string): Reading<string | un
   if (start === -1) return undefined;
   const before = steps.slice(0, start);
   const rest = steps.slice(start).filter((step) => !OUTPUT.test(step) && step !== 'src');
-  for (const source of [[...before, 'src', ...rest, name], [...before, ...rest, name]]) {
+  for (const source of [
+    [...before, 'src', ...rest, name],
+    [...before, ...rest, name],
+  ]) {
     const built = yield* findFile(join(folder, source.join('/')));
     if (built !== undefined) return built;
   }

@@ -82,7 +82,8 @@ export function mapped({ paths, baseUrl }: PathMapping, specifier: string): read
   for (const [pattern, targets] of paths) {
     const [start = '', end] = pattern.split('*', 2);
     if (end === undefined || start.length <= length) continue;
-    if (!specifier.startsWith(start) || !specifier.endsWith(end) || specifier.length < start.length + end.length) continue;
+    if (!specifier.startsWith(start) || !specifier.endsWith(end) || specifier.length < start.length + end.length)
+      continue;
     const part = specifier.slice(start.length, specifier.length - end.length);
     length = start.length;
     best = targets.map((target) => target.replace('*', () => part));

@@ -5,6 +5,7 @@ import type { Fix, LinkedSite } from '../../model.ts';
 import type { CodeRule, RuleContext } from '../rule.ts';
 import { changeCode } from '../support/change-code.ts';
 import { takeFreeNumber } from '../support/free-number.ts';
+import { isDefinedBy } from '../support/repeats.ts';
 import { hasOwnWords, isMigrated, isSaid, replacementOf, retiredMeaning } from '../support/retirement.ts';
 import { isMade, reservedSpan } from '../support/scope.ts';
 import { entryTitle, nameInWords, protocolNameOf, quoted, rangeText } from '../support/wording.ts';
@@ -56,8 +57,8 @@ function changeToReplacement(site: LinkedSite, retired: Entry, context: RuleCont
   return replacement === undefined ? [] : changeCode(site, replacement, 'suggestion', context, source);
 }
 
-function isAskedFor({ index }: LinkedSite, { file }: RuleContext): boolean {
-  return file.sites.some((other) => isAsked(other) && other.definition?.definition.site === index);
+function isAskedFor(site: LinkedSite, { file }: RuleContext): boolean {
+  return file.sites.some((other) => isAsked(other) && isDefinedBy(other, site));
 }
 
 /** `COC_RESOURCE_NOT_FOUND` may well mean "Resource not found", `RATE_LIMITED` does not. */

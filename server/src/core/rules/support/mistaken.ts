@@ -1,3 +1,4 @@
+import { BASE_PROTOCOL } from '../../catalog/base.ts';
 import type { MessageMatch } from '../../catalog/catalog-set.ts';
 import type { Entry } from '../../catalog/types.ts';
 import type { LinkedSite } from '../../model.ts';
@@ -41,9 +42,14 @@ export function mistakenWording(site: LinkedSite, code: number, context: RuleCon
   const isOurs = isProtocolNumber(code, context);
   const own = isOurs ? definitionsHere(code, context) : [];
   if (own.some((entry) => entry.messages?.any === true)) return undefined;
+  // Who takes a code of JSON-RPC by its name has chosen it, and may say with it which case of a protocol it is.
+  const isChosen = site.origin === 'definition' && own.some(({ origin }) => origin === BASE_PROTOCOL);
   const accused = matches.some(
     // An application numbers its own errors, and its parsers have parse errors too: there the whole text counts.
-    (candidate) => accuses(candidate, own.length > 0, context) && (isOurs || candidate.how === 'equals'),
+    (candidate) =>
+      accuses(candidate, own.length > 0, context) &&
+      (isOurs || candidate.how === 'equals') &&
+      (!isChosen || candidate.entry.origin === BASE_PROTOCOL),
   );
   // Of wordings that begin one another the longest is meant: "Invalid request parameters" says more than "Invalid Request".
   return accused ? matches.find((match) => accuses(match, true, context)) : undefined;

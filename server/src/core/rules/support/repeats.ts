@@ -48,7 +48,12 @@ function isAsked({ role }: LinkedSite): boolean {
 export function isUsedAsNumbered(site: LinkedSite, context: RuleContext): boolean {
   const { value } = site;
   if (value === undefined) return false;
-  return context.file.sites.some((use) => use.definition?.definition.site === site.index && says(use, value, context));
+  return context.file.sites.some((use) => isDefinedBy(use, site) && says(use, value, context));
+}
+
+/** True where a site takes its number from this definition, which stands in the same file. */
+export function isDefinedBy({ definition }: LinkedSite, site: LinkedSite): boolean {
+  return definition !== undefined && definition.module === undefined && definition.definition.site === site.index;
 }
 
 /** True where the message is, or begins with, a wording of this code. */
