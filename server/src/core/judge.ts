@@ -154,7 +154,7 @@ class RuleBook {
       if (site.evidence === 'shape' && rule.judgesLookalikes !== true) continue;
       const verdict = rule.check(site, context);
       if (verdict === undefined) continue;
-      this.#find(rule, verdict, context, site.value);
+      this.#find(rule, site.embedded === true ? onNumbers(verdict) : verdict, context, site.value);
       return true;
     }
     return false;
@@ -163,14 +163,15 @@ class RuleBook {
   judgeSite(site: LinkedSite, context: RuleContext): void {
     for (const rule of this.#shape) {
       const verdict = rule.site?.(site, context);
-      if (verdict !== undefined) this.#find(rule, verdict, context, site.value);
+      if (verdict !== undefined)
+        this.#find(rule, site.embedded === true ? onNumbers(verdict) : verdict, context, site.value);
     }
   }
 
   judgeMessage(message: MessageFact, context: RuleContext): void {
     for (const rule of this.#shape) {
       const verdict = rule.message?.(message, context);
-      if (verdict !== undefined) this.#find(rule, verdict, context);
+      if (verdict !== undefined) this.#find(rule, message.embedded === true ? onNumbers(verdict) : verdict, context);
     }
   }
 
@@ -219,6 +220,20 @@ class RuleBook {
     if (verdict.fixes !== undefined) this.fixes.set(finding, verdict.fixes);
     this.findings.push(finding);
   }
+}
+
+/** What is written into JSON in a string must be escaped as the string is; a number never has to be. */
+function onNumbers(verdict: Verdict): Verdict {
+  const { fixes } = verdict;
+  if (fixes === undefined) return verdict;
+  const isNumber = (text: string): boolean => /^-?\d+$/.test(text);
+  return {
+    ...verdict,
+    fixes: (source) =>
+      fixes(source).filter(({ edits }) =>
+        edits.every(({ span, newText }) => isNumber(newText) && isNumber(source.slice(span))),
+      ),
+  };
 }
 
 function isOn(rule: Rule, severities: JudgeOptions['severities']): boolean {

@@ -116,6 +116,8 @@ export interface ErrorSite {
    * evidence `import`. `index` counts arguments from 0.
    */
   readonly argument?: { readonly callee: readonly string[]; readonly index: number };
+  /** It stands in JSON inside a string or template: only numbers can be replaced there without regard to its escapes. */
+  readonly embedded?: true;
   /** The number is a limit (`code >= -1`), not a code in use. */
   readonly bound?: true;
   /** The code is that of what is called: its name stands for it, before the arguments. */
@@ -213,6 +215,8 @@ export interface MessageFact {
   readonly complete: boolean;
   /** True where it has members that no message has. */
   readonly foreign?: true;
+  /** It stands in JSON inside a string: only numbers can be replaced there without regard to its escapes. */
+  readonly embedded?: true;
   /** The object is itself sent (returned by a handler, passed to a sender or `JSON.stringify`). Always true in JSON. */
   readonly sent: boolean;
   /** True in a test file, a fixture or an assertion: rules report the maker of a fault, not its tests. */

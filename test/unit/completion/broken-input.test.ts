@@ -52,9 +52,12 @@ describe('completion in any text whatever', () => {
     for (const path of FILES) {
       const source = sourceOf(basename(path), readFileSync(path, 'utf8'));
       if (source.language === 'jsonl') continue;
-      for (const { code, evidence, object, members } of analyze(source.path, source.text).linked.facts.sites) {
+      for (const { code, embedded, evidence, object, members } of analyze(source.path, source.text).linked.facts
+        .sites) {
         const sure = evidence === 'envelope' || evidence === 'symbol';
         if (!sure || object === undefined || code?.kind !== 'integer' || !/^-?\d+$/.test(code.text)) continue;
+        // Inside a string nobody asks for completion.
+        if (embedded === true) continue;
         // Of `a ? -32601 : -32600` a part would be replaced.
         const value = members?.find(({ name }) => name === 'code')?.value ?? code.span;
         if (value.start !== code.span.start || value.end !== code.span.end) continue;

@@ -326,6 +326,40 @@ export const COMPARISONS: readonly Case[] = [
   ],
 ];
 
+export const EMBEDDED: readonly Case[] = [
+  [
+    'a message in a string that is sent',
+    `socket.send('{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found"}}');`,
+    'emit json envelope -32601 "Method not found"',
+  ],
+  [
+    'escapes before and inside it',
+    String.raw`const reply = "\u{1F600}{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,\"message\":\"Invalid params\"}}\n";`,
+    'captured json envelope -32602 "Invalid params"',
+  ],
+  [
+    'a template, behind a header',
+    'const event = `event: message\ndata: {"jsonrpc": "2.0", "id": 1, "error": {"code": -32600, "message": "Invalid Request"}}\n\n`;',
+    'captured json envelope -32600 "Invalid Request"',
+  ],
+  [
+    'a template with something put in',
+    'write(`{"jsonrpc":"2.0","id":${id},"error":{"code":-32700,"message":"Parse error: ${e}"}}`);',
+    'emit json envelope -32700 "Parse error: …"',
+  ],
+  [
+    'a code that is put in is not known',
+    'write(`{"jsonrpc":"2.0","id":1,"error":{"code":${code},"message":"m"}}`);',
+    'emit json envelope ${code}=? "m"',
+  ],
+  [
+    'what a test expects',
+    `expect(out).toBe('{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}');`,
+    'compare assertion envelope -32700 "Parse error" test',
+  ],
+  ['a text about a message', `throw new Error('expected {"jsonrpc":"2.0"} but got -32601');`],
+];
+
 export const TYPES: readonly Case[] = [
   [
     'literal types',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CALLS, type Case, COMPARISONS, DEFINITIONS, OBJECT_LITERALS, TRAPS, TYPES } from './cases.ts';
+import { CALLS, type Case, COMPARISONS, DEFINITIONS, EMBEDDED, OBJECT_LITERALS, TRAPS, TYPES } from './cases.ts';
 import { cut, extract, sites } from './notation.ts';
 
 const TABLES: Readonly<Record<string, readonly Case[]>> = {
@@ -8,6 +8,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
   'constructors and factories': CALLS,
   definitions: DEFINITIONS,
   'comparisons and assertions': COMPARISONS,
+  'JSON in strings and templates': EMBEDDED,
   types: TYPES,
   'no site for': TRAPS,
 };

@@ -13,6 +13,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { collect } from './collect.ts';
 import { readComments, readMultiline } from './comments.ts';
 import { readDirectives } from './directives.ts';
+import { findEmbedded } from './embedded.ts';
 import { readEvidence } from './evidence.ts';
 import { Extraction, type SiteDraft } from './extraction.ts';
 import { readFactories } from './factories.ts';
@@ -54,6 +55,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   const x = new Extraction({ ts, file, path: source.path, vocabulary, nodes, scope, symbols });
 
   findMessages(x);
+  findEmbedded(x);
   // A token belongs to the first form that takes it: what a test expects or a type says before what is
   // made, and what is made before mere tables of numbers.
   findTypes(x);

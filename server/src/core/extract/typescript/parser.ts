@@ -92,6 +92,7 @@ export type ObjectMember = ts.ObjectLiteralElementLike;
 export type Parameter = ts.ParameterDeclaration;
 export type PropertyName = ts.PropertyName;
 export type SourceFile = ts.SourceFile;
+export type Template = ts.TemplateExpression;
 export type Statement = ts.Statement;
 export type ThrowStatement = ts.ThrowStatement;
 export type Variable = ts.VariableDeclaration;

@@ -11,7 +11,7 @@ interface Filter {
 
 const filters = new WeakMap<Vocabulary, Filter>();
 /** The key of an envelope, and a directive. */
-const MENTION = 'jsonrpc(?:[\'"]?\\s*[:,}]|-errors-)';
+const MENTION = 'jsonrpc(?:\\\\?[\'"]?\\s*[:,}]|-errors-)';
 const SPECIFIER = /(?:from|require\s*\(|import\s*\(?)\s*['"]([^'"\r\n]{1,200})['"]/g;
 
 /**

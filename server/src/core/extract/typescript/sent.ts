@@ -1,7 +1,7 @@
 import type { Extraction } from './extraction.ts';
 import { isInAssertion } from './forms/assertions.ts';
 import { words } from './names.ts';
-import type { Call, FunctionLike, Node, ObjectLiteral } from './parser.ts';
+import type { Call, FunctionLike, Node } from './parser.ts';
 import { functionName } from './signatures.ts';
 import { isFunctionBorder, lastName, outer, pathOf, rootOf } from './syntax.ts';
 
@@ -17,7 +17,7 @@ const MAKERS = new Set('create make build new init base blank empty default temp
  * True where the object itself goes out: it is handed to something that by its name sends it, or it is the result of
  * a function that answers. What a function makes for its callers goes out only where the file shows it.
  */
-export function isSent(x: Extraction, object: ObjectLiteral): boolean {
+export function isSent(x: Extraction, object: Node): boolean {
   const { ts } = x;
   if (isInAssertion(x, object)) return false;
   const { parent, child } = outer(ts, object);
