@@ -13,5 +13,8 @@ export function languageOf(path: string): Language {
 
 /** All three phases over one text. */
 export function analyze(path: string, text: string, context: FileContext = {}): FileAnalysis {
-  return analyzer.analyze(analyzer.extract({ path, language: languageOf(path), text }), context);
+  return analyzer.analyze(
+    analyzer.extract({ path, language: languageOf(path), text }, context.project?.catalogs),
+    context,
+  );
 }

@@ -1,5 +1,5 @@
 import type { ActiveProtocols } from './catalog/active.ts';
-import { resolveActive } from './catalog/active.ts';
+import { type OwnProtocol, resolveActive } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
 import { parseChoice } from './catalog/choice.ts';
 import type { ProtocolChoice } from './catalog/types.ts';
@@ -7,7 +7,7 @@ import { extractJson } from './extract/json/index.ts';
 import { extractTypeScript } from './extract/typescript/index.ts';
 import type { TypeScriptParser } from './extract/typescript/parser.ts';
 import { isCandidateText } from './extract/typescript/prefilter.ts';
-import { createVocabulary } from './extract/vocabulary.ts';
+import { vocabularyOf } from './extract/vocabulary.ts';
 import { isCapture } from './fix/capture.ts';
 import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
@@ -31,8 +31,18 @@ import { protocolScopes } from './scopes.ts';
 import { readCapture } from './traffic/reader.ts';
 import { isRecording } from './traffic/recognise.ts';
 
+/** The catalogs of the project to which a file belongs. */
+export interface ProjectOfFile {
+  /** Those of the engine, and the project's own above them. */
+  readonly catalogs: CatalogSet;
+  /** Own ones that are active in this file whatever it shows. */
+  readonly own: readonly OwnProtocol[];
+}
+
 /** What a host knows about a file beside its text: settings, configuration, surroundings. */
 export interface FileContext {
+  /** Absent for a project without catalogs of its own. */
+  readonly project?: ProjectOfFile;
   /** Protocols of the command line. The first of command line, directive in the file, settings and configuration that is set wins. */
   readonly commandLine?: readonly ProtocolChoice[];
   /** Versions of chosen protocols from which somebody migrates: tests and comparisons count too. */
@@ -57,6 +67,8 @@ export interface FileContext {
 
 /** What the engine says about one file. */
 export interface FileAnalysis {
+  /** All that are known in the project of the file. */
+  readonly catalogs: CatalogSet;
   readonly linked: LinkedFile;
   /** In order of position. */
   readonly findings: readonly Finding[];
@@ -73,14 +85,17 @@ export interface FileAnalysis {
   protocolsAt(place: LinkedSite | MessageFact): ActiveProtocols;
 }
 
-/** The engine over one set of catalogs; hosts bring texts and contexts. */
+/**
+ * The engine over one set of catalogs; hosts bring texts and contexts. Of a project with catalogs of its own the first
+ * phases are given the set of `FileContext.project`.
+ */
 export interface Analyzer {
   readonly catalogs: CatalogSet;
   readonly rules: readonly Rule[];
   /** Cheap test on the text: false means `extract` would find nothing. */
-  isCandidate(source: SourceText): boolean;
+  isCandidate(source: SourceText, catalogs?: CatalogSet): boolean;
   /** Phase 1. Never throws, whatever the text. */
-  extract(source: SourceText): FileFacts;
+  extract(source: SourceText, catalogs?: CatalogSet): FileFacts;
   /**
    * Phases 2 and 3.
    * @param module the file among the modules of its project; absent: what other modules give stays unknown
@@ -98,17 +113,17 @@ export interface AnalyzerOptions {
 }
 
 /** The engine: extract, link and judge over one set of catalogs. */
-export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions): Analyzer {
-  const vocabulary = createVocabulary(catalogs);
-
+export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: AnalyzerOptions): Analyzer {
   return {
-    catalogs,
+    catalogs: builtIn,
     rules,
 
-    isCandidate: (source) => !isScript(source.language) || isCandidateText(source.text, vocabulary),
+    isCandidate: (source, catalogs = builtIn) =>
+      !isScript(source.language) || isCandidateText(source.text, vocabularyOf(catalogs)),
 
-    extract(source) {
+    extract(source, catalogs = builtIn) {
       const { path, language, text } = source;
+      const vocabulary = vocabularyOf(catalogs);
       if (isScript(language)) return extractTypeScript(source, vocabulary, loadParser());
       const recorded = isRecorded(language) || (language === 'json' && isRecording(text));
       return recorded ? readCapture(text, { path, language }, vocabulary) : extractJson(source, vocabulary);
@@ -116,6 +131,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
 
     analyze(extracted, context, module) {
       const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
+      const { catalogs = builtIn, own } = context.project ?? {};
       const linked = linkFile(facts, catalogs, module);
       const detect = context.detect ?? true;
       const chosen = chosenProtocols(facts, context, catalogs);
@@ -127,6 +143,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
             path: facts.path,
             inCode: isScript(facts.language),
             ...(chosen === undefined ? {} : { chosen }),
+            own,
             ...(context.dependencies === undefined ? {} : { dependencies: context.dependencies }),
             ...(context.installed === undefined ? {} : { installed: context.installed }),
           }),
@@ -146,6 +163,7 @@ export function createAnalyzer({ catalogs, rules, loadParser }: AnalyzerOptions)
         return source;
       };
       return {
+        catalogs,
         linked,
         findings: judgement.findings,
         fixesOf(finding, text) {

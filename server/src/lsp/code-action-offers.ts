@@ -64,8 +64,7 @@ class RuleOffers {
   /** The other numbers of a table change with the one at the cursor: a person looks at that first. */
   #series(): Offer[] {
     const { analysis, source } = this.#snapshot;
-    const { catalogs } = this.#session.analyzer;
-    return this.#distinct((finding) => seriesFix(finding, analysis, source, catalogs), { confirm: true });
+    return this.#distinct((finding) => seriesFix(finding, analysis, source, analysis.catalogs), { confirm: true });
   }
 
   #fixAll(): Offer[] {

@@ -103,7 +103,6 @@ export function registerCompletion(session: Session): void {
     if (!last || !completion) return item;
     const pages = session.hoverDocumentation;
     const documentation = documentationOf(completion, last.completions, {
-      catalogs: analyzer.catalogs,
       ...(pages ? { pageUri: (page: string) => pageUri(pages, page) } : {}),
     });
     if (!documentation) return item;

@@ -5,14 +5,13 @@ import type { Session } from './session.ts';
 
 /** Answers `textDocument/hover`. */
 export function registerHover(session: Session): void {
-  const { connection, documents, features, analyzer } = session;
+  const { connection, documents, features } = session;
   connection.onHover(async ({ textDocument: { uri }, position }, token): Promise<Hover | null> => {
     const look = await session.look(uri);
     const document = documents.get(uri);
     if (!look?.analysis || !document || document.version !== look.version || token.isCancellationRequested) return null;
     const documentation = session.hoverDocumentation;
     const hover = hoverAt(look.analysis, document.getText(), document.offsetAt(position), {
-      catalogs: analyzer.catalogs,
       ...(documentation ? { pageUri: (page: string) => pageUri(documentation, page) } : {}),
     });
     if (!hover) return null;

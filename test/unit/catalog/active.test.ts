@@ -357,8 +357,9 @@ describe('a project’s own catalog', () => {
     ...builtinDocuments(),
     { source: 'errors.json', document: { id: 'shop', name: 'Shop', entries: [{ code: 1001, name: 'SoldOut' }] } },
   ]);
+  const declared = (id: string) => ({ id, declared: true, source: 'errors.json' });
   it('is active where the project declares it, detection or not', () => {
-    const found = resolveActive(own, { evidence: [], detect: false, own: ['shop', 'nobody'] });
+    const found = resolveActive(own, { evidence: [], detect: false, own: [declared('shop'), declared('nobody')] });
     assert.deepEqual(found.labels, ['shop', 'json-rpc']);
     assert.equal(found.definitionsOf(1001)[0]?.name, 'SoldOut');
   });

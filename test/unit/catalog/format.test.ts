@@ -5,7 +5,7 @@ import { builtinDocuments } from '../../../server/src/core/catalog/builtin.ts';
 import { loadCatalogs } from '../../../server/src/core/catalog/load.ts';
 import type { CatalogDocument } from '../../../server/src/core/catalog/types.ts';
 import { validateCatalog } from '../../../server/src/core/catalog/validate.ts';
-import { createVocabulary } from '../../../server/src/core/extract/vocabulary.ts';
+import { vocabularyOf } from '../../../server/src/core/extract/vocabulary.ts';
 
 /**
  * Pieces of protocols that differ most from the built-in ones. They prove that the format carries them: a family of
@@ -219,6 +219,6 @@ describe('the format carries', () => {
     assert.deepEqual(active.list[0]?.evidence, ['this file imports `@nomicfoundation/hardhat-viem/x.js`']);
   });
   it('exports inside of exports', () => {
-    assert.ok(createVocabulary(catalogs).symbolNames.has('Server'));
+    assert.ok(vocabularyOf(catalogs).symbolNames.has('Server'));
   });
 });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
-import { createVocabulary } from '../../../server/src/core/extract/vocabulary.ts';
+import { vocabularyOf } from '../../../server/src/core/extract/vocabulary.ts';
 
 const catalogs = builtinCatalogs();
-const vocabulary = createVocabulary(catalogs);
+const vocabulary = vocabularyOf(catalogs);
 
 interface Golden {
   /** How many numbers the catalog has entries for. */

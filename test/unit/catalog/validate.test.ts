@@ -46,6 +46,32 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     bad: { extends: ['mpc'] },
     says: /There is no catalog "mpc"\. Did you mean "mcp"\?/,
   },
+  'extends-ends': {
+    good: { extends: ['mcp', 'lsp'] },
+    bad: { id: 'json-rpc', extends: ['mcp'] },
+    says: /^extends\[0\]: This goes in a circle: "json-rpc" extends "mcp" extends "json-rpc"\.$/,
+  },
+  'names-kept': {
+    good: { entries: [{ code: -32601, name: 'METHOD_NOT_FOUND' }] },
+    bad: { entries: [{ code: -32011, name: 'MethodNotFound' }] },
+    says: /In JSON-RPC 2\.0 "Method not found" is -32601\. Take another name, or that number\./,
+  },
+  'codes-kept': {
+    good: {
+      entries: [
+        { code: -32602, name: 'InvalidParams' },
+        { code: -32602, name: 'NoSuchAddress', messages: { exact: ['No such address'] } },
+        { code: -32603, name: 'Broke', when: { methods: ['pay'] } },
+      ],
+    },
+    bad: { entries: [{ code: -32601, name: 'QuotaExceeded' }] },
+    says: /Clients of JSON-RPC 2\.0 read -32601 as "Method not found"\. Take another number/,
+  },
+  'reserved-left': {
+    good: { entries: [{ code: -32099, name: 'A' }, { code: -32150, name: 'B', conforms: false }, entry] },
+    bad: { entries: [{ code: -32150, name: 'Closed' }] },
+    says: /JSON-RPC 2\.0 reserves -32150\./,
+  },
   'versions-ordered': {
     good: dated,
     bad: { versions: [...dated.versions].reverse() },

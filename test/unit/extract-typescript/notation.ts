@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
 import { extractTypeScript } from '../../../server/src/core/extract/typescript/index.ts';
 import type { TypeScriptParser } from '../../../server/src/core/extract/typescript/parser.ts';
-import { createVocabulary } from '../../../server/src/core/extract/vocabulary.ts';
+import { vocabularyOf } from '../../../server/src/core/extract/vocabulary.ts';
 import { linkFile } from '../../../server/src/core/link/index.ts';
 import type { FileFacts, Language, LinkedSite, Span } from '../../../server/src/core/model.ts';
 
 export const catalogs = builtinCatalogs();
-export const vocabulary = createVocabulary(catalogs);
+export const vocabulary = vocabularyOf(catalogs);
 export const parser = createRequire(import.meta.url)('typescript') as TypeScriptParser;
 
 export function extract(text: string, path = 'src/a.ts'): FileFacts {

@@ -19,7 +19,7 @@ function hover(marked: string, language: Language = 'typescript', context: FileC
   const offset = marked.indexOf('‸');
   const text = marked.replace('‸', '');
   const facts = analyzer.extract({ path: 'src/server.ts', language, text });
-  return hoverAt(analyzer.analyze(facts, context), text, offset, { catalogs, pageUri: (page) => `docs/${page}.md` });
+  return hoverAt(analyzer.analyze(facts, context), text, offset, { pageUri: (page) => `docs/${page}.md` });
 }
 
 /** The token that a hover is about. */

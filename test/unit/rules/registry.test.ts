@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../../../server/src/generated/rules.ts';
 import { analyze } from '../../support/analyze.ts';
+import { contextOf } from '../../support/fixture-context.ts';
 import { fixtureFiles } from '../../support/fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,15 +39,17 @@ for (const rule of RULES) {
     });
 
     it('reports the incorrect examples of its page, and not the correct ones', () => {
+      // Some pages say that there is a configuration: that of the fixtures.
+      const context = contextOf(join(ROOT, 'test/fixtures/rules', rule.id));
       const incorrect = examples(doc, 'Incorrect');
       const correct = examples(doc, 'Correct');
       assert.ok(incorrect.length > 0 && correct.length > 0);
       for (const { language, text } of incorrect) {
-        const ids = analyze(`example.${language}`, text).findings.map((finding) => finding.ruleId);
+        const ids = analyze(`example.${language}`, text, context).findings.map((finding) => finding.ruleId);
         assert.ok(ids.includes(rule.id), `no finding in:\n${text}(found: ${ids.join(', ')})`);
       }
       for (const { language, text } of correct) {
-        assert.deepEqual(analyze(`example.${language}`, text).findings, [], text);
+        assert.deepEqual(analyze(`example.${language}`, text, context).findings, [], text);
       }
     });
   });

@@ -38,6 +38,9 @@ function generality(entry: Entry): number {
   return entry.when === undefined ? 0 : 1;
 }
 
+/** What no exchange of a capture puts out of force. */
+const ALWAYS: ReadonlySet<ActiveProtocol['strength']> = new Set(['base', 'chosen', 'own']);
+
 /**
  * @param list most specific protocol first, the base protocol last
  */
@@ -64,9 +67,7 @@ export function createActiveProtocols(list: readonly ActiveProtocol[]): ActivePr
     labels: list.map(labelOf),
     has: (id) => byId.has(id),
     only: (ids) =>
-      createActiveProtocols(
-        list.filter(({ catalog, strength }) => strength === 'base' || strength === 'chosen' || ids.has(catalog.id)),
-      ),
+      createActiveProtocols(list.filter(({ catalog, strength }) => ALWAYS.has(strength) || ids.has(catalog.id))),
     entries: () => collect((index) => index.entries, true),
     definitionsOf: (code) => collect((index) => index.byCode.get(code) ?? [], true),
     deprecatedOf: (code) =>

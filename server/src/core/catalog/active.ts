@@ -36,7 +36,7 @@ export interface ActiveProtocols {
    * protocol when every version of it that counts keeps the range. Narrowest first.
    */
   rangesOf(code: number): readonly Range[];
-  /** The same without detected protocols other than these; base and chosen ones stay. */
+  /** The same without detected protocols other than these; base, chosen and own ones stay. */
   only(ids: ReadonlySet<string>): ActiveProtocols;
 }
 
@@ -64,8 +64,17 @@ export interface ActiveInput {
   readonly path?: string | undefined;
   /** True for source code, whose method names date no version: it may speak several. */
   readonly inCode?: boolean | undefined;
-  /** Ids of the catalogs that the project itself declares: active wherever the project's files are judged. */
-  readonly own?: readonly string[] | undefined;
+  /** The catalogs that the project itself has for this file: active whatever else is. */
+  readonly own?: readonly OwnProtocol[] | undefined;
+}
+
+/** A catalog of the project, for files under the folder that declares it. */
+export interface OwnProtocol {
+  readonly id: string;
+  /** False where nobody says that all codes of the project stand in it. */
+  readonly declared: boolean;
+  /** Where it stands, as messages name it. */
+  readonly source: string;
 }
 
 const CHOICE_CLAUSES: Readonly<Record<ChoiceSource, string>> = {
@@ -87,13 +96,10 @@ export function resolveActive(catalogs: CatalogSet, input: ActiveInput): ActiveP
     if (catalog === undefined || input.chosen === undefined) continue;
     found.set(catalog.id, chosenProtocol(catalog, choices, CHOICE_CLAUSES[input.chosen.by]));
   }
-  for (const id of input.own ?? []) {
-    const catalog = catalogs.get(id);
-    if (catalog === undefined || found.has(id)) continue;
-    found.set(id, plain(catalog, 'chosen', ['the project declares this catalog']));
-  }
+  // What a project says of its own codes says nothing about what else it speaks.
+  const chosenProtocols = [...found.values()].some(({ catalog }) => !isLibrary(catalog));
+  for (const own of input.own ?? []) addOwn(own, catalogs, found);
   if (input.detect) {
-    const chosenProtocols = [...found.values()].some(({ catalog }) => !isLibrary(catalog));
     for (const detection of detectProtocols(catalogs, input)) {
       if (detection.strength === 'weak' && chosenProtocols) continue;
       const { catalog } = detection;
@@ -110,6 +116,20 @@ export function resolveActive(catalogs: CatalogSet, input: ActiveInput): ActiveP
     );
   }
   return createActiveProtocols([...found.values()].sort(bySpecificity));
+}
+
+function addOwn({ id, declared, source }: OwnProtocol, catalogs: CatalogSet, found: Map<string, ActiveProtocol>): void {
+  const catalog = catalogs.get(id);
+  if (catalog === undefined) return;
+  const chosen = found.get(id);
+  const clause = declared
+    ? `\`${source}\` declares codes of this project`
+    : `\`${source}\` is a document of this project`;
+  found.set(id, {
+    ...(chosen ?? plain(catalog, 'own', [])),
+    evidence: [...(chosen?.evidence ?? []), clause],
+    ...(declared && { declares: true }),
+  });
 }
 
 function chosenProtocol(catalog: Catalog, choices: readonly ProtocolChoice[], clause: string): ActiveProtocol {
@@ -136,13 +156,15 @@ function plain(catalog: Catalog, strength: ActiveProtocol['strength'], evidence:
   return { catalog, versions: catalog.versions.map((version) => version.id), pinned: false, strength, evidence };
 }
 
-const STRENGTHS: readonly ActiveProtocol['strength'][] = ['chosen', 'strong', 'weak', 'base'];
+const STRENGTHS: readonly ActiveProtocol['strength'][] = ['chosen', 'own', 'strong', 'weak', 'base'];
 
 /** The base protocol last, libraries after protocols, then the better witnessed, the more derived, the id. */
 function bySpecificity(a: ActiveProtocol, b: ActiveProtocol): number {
   return (
     Number(a.catalog.id === BASE_PROTOCOL) - Number(b.catalog.id === BASE_PROTOCOL) ||
     Number(isLibrary(a.catalog)) - Number(isLibrary(b.catalog)) ||
+    // What a project says of its own codes is more exact than what is said of everybody's.
+    Number(b.strength === 'own') - Number(a.strength === 'own') ||
     b.catalog.chain.length - a.catalog.chain.length ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     (a.catalog.id < b.catalog.id ? -1 : 1)

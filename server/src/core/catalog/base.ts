@@ -7,3 +7,11 @@ export const BASE_PROTOCOL = 'json-rpc';
 export function isLibrary(catalog: Catalog): boolean {
   return catalog.document.serves !== undefined;
 }
+
+/** `Catalog.source` of the catalogs that come with this program. */
+export const BUILT_IN = 'built-in';
+
+/** True for a catalog that comes with this program; others are a project's own. */
+export function isBuiltIn({ source }: Pick<Catalog, 'source'>): boolean {
+  return source === BUILT_IN;
+}

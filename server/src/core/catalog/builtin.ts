@@ -1,10 +1,8 @@
 import documents from '../../generated/catalogs.json' with { type: 'json' };
+import { BUILT_IN } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { type CatalogSource, loadCatalogs } from './load.ts';
 import type { CatalogDocument } from './types.ts';
-
-/** `Catalog.source` of the catalogs that come with this program. */
-const BUILT_IN = 'built-in';
 
 let loaded: CatalogSet | undefined;
 

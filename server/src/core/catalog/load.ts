@@ -17,8 +17,8 @@ const FARTHEST_GUESS = 3;
 
 /**
  * Makes one set of many catalogs. Documents are taken as they are: check those of users with `validateCatalog`
- * first. Of two documents with one id the later wins, so that a project can replace a built-in catalog;
- * what a document extends and nobody provides is left out.
+ * first. Of two documents with one id the later wins;
+ * what a document extends and nobody provides is left out. See `layerCatalogs` for those of a project.
  */
 export function loadCatalogs(documents: readonly CatalogSource[]): CatalogSet {
   const byId = new Map<string, Catalog>();
@@ -31,7 +31,7 @@ export function loadCatalogs(documents: readonly CatalogSource[]): CatalogSet {
 
 /** Look-ups across catalogs; every index is built when it is first asked for. */
 export function createCatalogSet(given: readonly Catalog[]): CatalogSet {
-  const catalogs = [...given].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const catalogs = inOrderOfId(given);
   const byId = new Map(catalogs.map((catalog) => [catalog.id, catalog]));
   let byCode: Map<number, Entry[]> | undefined;
   let byName: Map<string, Entry[]> | undefined;
@@ -78,6 +78,11 @@ export function nameKeys(entry: Pick<Entry, 'name' | 'identifiers'>): readonly s
   return [entry.name, ...(entry.identifiers ?? [])].map(nameKey).filter((key) => key !== '');
 }
 
+/** The base protocol first. */
+export function inOrderOfId(catalogs: readonly Catalog[]): readonly Catalog[] {
+  return [...catalogs].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
 function rank(catalog: Catalog): number {
   return catalog.id === BASE_PROTOCOL ? 0 : 1;
 }
@@ -110,7 +115,8 @@ function statedNameKeys(catalogs: readonly Catalog[]): (entry: Entry) => readonl
   return (entry) => keys.get(entry) ?? nameKeys(entry);
 }
 
-function nearestId(id: string, ids: readonly string[]): string | undefined {
+/** The nearest of some ids to a misspelt one. */
+export function nearestId(id: string, ids: readonly string[]): string | undefined {
   if (id === '' || id.length > 100 || ids.length === 0) return undefined;
   const wanted = id.toLowerCase();
   const found = closest(wanted, ids);

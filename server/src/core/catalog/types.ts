@@ -259,7 +259,10 @@ export interface ActiveProtocol {
   readonly versions: readonly string[];
   /** True where the versions come from a choice or from evidence. */
   readonly pinned: boolean;
-  readonly strength: 'base' | 'chosen' | 'strong' | 'weak';
+  /** `own`: a catalog of the project, which says nothing about what else is spoken. */
+  readonly strength: 'base' | 'chosen' | 'own' | 'strong' | 'weak';
+  /** True for a catalog in which a project says that its codes stand. */
+  readonly declares?: boolean;
   /** Clauses that complete "MCP, because …": "this file imports `@modelcontextprotocol/sdk`". */
   readonly evidence: readonly string[];
 }

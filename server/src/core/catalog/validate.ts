@@ -1,11 +1,10 @@
-import { parseJson } from '../extract/json/parse.ts';
-import { JsonTape } from '../extract/json/tape.ts';
-import { childrenOf, hasKey, keySpan, keyText, spanOf } from '../extract/json/values.ts';
 import type { Span } from '../model.ts';
+import { isBuiltIn } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { CHECKS } from './checks/all.ts';
 import type { CheckContext } from './checks/check.ts';
 import { LoadedCatalog } from './flatten.ts';
+import { readJsonText } from './json-text.ts';
 import { createCatalogSet } from './load.ts';
 import { type JsonPath, pathText, validateSchema } from './schema-validator.ts';
 import type { CatalogDocument } from './types.ts';
@@ -30,39 +29,48 @@ export interface ValidateOptions {
   readonly fileName?: string;
 }
 
+/** A catalog that was read, with the places of its facts. */
+export interface CatalogDraft {
+  readonly document: CatalogDocument;
+  /** Where a member of the document stands in the text. */
+  spanAt(path: JsonPath): Span;
+  /** True for one that was made of something else: only what the project itself may not say is asked. */
+  readonly converted?: true;
+}
+
 /**
  * Checks the text of a catalog: is it JSON, does it fit the schema, and do its facts fit together. Each of the
  * three is only asked where the one before had nothing to say. Never throws. Problems are in order of position.
  */
 export function validateCatalog(text: string, options: ValidateOptions): readonly CatalogProblem[] {
-  const tape = new JsonTape();
-  parseJson(tape, text, text.startsWith('\uFEFF') ? 1 : 0, text.length);
-  if (tape.problem !== undefined) {
-    const { start, end, text: problem } = tape.problem;
-    return [{ span: { start, end }, check: 'json', message: `This is not valid JSON: ${problem}.`, severity: 'error' }];
+  const read = readCatalog(text, options.strict);
+  return 'problems' in read ? read.problems : checkCatalog(read, options);
+}
+
+/** Reads the text of a catalog as far as JSON and schema say what is in it. Never throws. */
+export function readCatalog(
+  text: string,
+  strict: boolean,
+): CatalogDraft | { readonly problems: readonly CatalogProblem[] } {
+  const json = readJsonText(text);
+  if ('problem' in json) {
+    const message = `This is not valid JSON: ${json.problem}.`;
+    return { problems: [{ span: json.span, check: 'json', message, severity: 'error' }] };
   }
-  const data = parse(text);
-  const places = new Places(tape);
-  const problems: CatalogProblem[] = validateSchema(data, options.strict).map(({ path, atKey, message }) => ({
+  const { data, places } = json;
+  const problems: CatalogProblem[] = validateSchema(data, strict).map(({ path, atKey, message }) => ({
     span: atKey ? places.keyAt(path) : places.at(path),
     check: 'schema',
     message,
     severity: 'error',
   }));
-  if (problems.length === 0) problems.push(...runChecks(data as CatalogDocument, places, options));
-  return problems.sort((a, b) => a.span.start - b.span.start);
+  if (problems.length > 0) return { problems: inOrder(problems) };
+  return { document: data as CatalogDocument, spanAt: (path) => places.at(path) };
 }
 
-/** The reader above is as strict as `JSON.parse`; should they ever disagree, the schema refuses what is left. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-}
-
-function* runChecks(document: CatalogDocument, places: Places, options: ValidateOptions): Iterable<CatalogProblem> {
+/** Asks the named checks about a catalog whose schema is right. Problems are in order of position. */
+export function checkCatalog(draft: CatalogDraft, options: ValidateOptions): readonly CatalogProblem[] {
+  const { document, spanAt, converted = false } = draft;
   const known = createCatalogSet(options.known.catalogs.filter(({ id }) => id !== document.id));
   const catalog = new LoadedCatalog(document, options.fileName ?? '', (id) => known.get(id));
   const context: CheckContext = {
@@ -71,12 +79,22 @@ function* runChecks(document: CatalogDocument, places: Places, options: Validate
     known,
     fileName: options.fileName,
   };
-  for (const { id, severity, strict, run } of CHECKS) {
+  const same = options.known.get(document.id);
+  // A newer state of one that comes with the program, too, is none of a project.
+  const ofProject = !options.strict && (same === undefined || !isBuiltIn(same));
+  const problems: CatalogProblem[] = [];
+  for (const { id, severity, strict, own = false, run } of CHECKS) {
     if (strict === true && !options.strict) continue;
+    if ((own && !ofProject) || (converted && !own)) continue;
     for (const { path, message } of run(document, context)) {
-      yield { span: places.at(path), check: id, message: `${prefixOf(document, path)}${message}`, severity };
+      problems.push({ span: spanAt(path), check: id, message: `${prefixOf(document, path)}${message}`, severity });
     }
   }
+  return inOrder(problems);
+}
+
+function inOrder(problems: readonly CatalogProblem[]): readonly CatalogProblem[] {
+  return [...problems].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Says which entry a sentence is about: a report may show it without the text. */
@@ -85,47 +103,4 @@ function prefixOf(document: CatalogDocument, path: JsonPath): string {
   if (typeof index !== 'number') return '';
   const entry = section === 'entries' ? document.entries[index] : undefined;
   return entry === undefined ? `${pathText(path)}: ` : `${entry.code} (${entry.name}): `;
-}
-
-/** Finds the places of members in a text that was read. */
-class Places {
-  readonly #tape: JsonTape;
-
-  constructor(tape: JsonTape) {
-    this.#tape = tape;
-  }
-
-  /** Span of a value; of the nearest one around it where the path leads nowhere. */
-  at(path: JsonPath): Span {
-    return this.#tape.length === 0 ? { start: 0, end: 0 } : spanOf(this.#tape, this.#find(path).index);
-  }
-
-  /** Span of the key of a member. */
-  keyAt(path: JsonPath): Span {
-    const { index, whole } = this.#find(path);
-    return whole && hasKey(this.#tape, index) ? keySpan(this.#tape, index) : this.at(path);
-  }
-
-  #find(path: JsonPath): { index: number; whole: boolean } {
-    let index = 0;
-    for (const step of path) {
-      const next = this.#child(index, step);
-      if (next === -1) return { index, whole: false };
-      index = next;
-    }
-    return { index, whole: true };
-  }
-
-  /** Of members with one name the last counts, as it does for `JSON.parse`. */
-  #child(parent: number, step: string | number): number {
-    let found = -1;
-    let at = 0;
-    for (const child of childrenOf(this.#tape, parent)) {
-      if (typeof step === 'number' ? at === step : hasKey(this.#tape, child) && keyText(this.#tape, child) === step) {
-        found = child;
-      }
-      at++;
-    }
-    return found;
-  }
 }

@@ -5,10 +5,10 @@ import type { Completion, Completions } from './model.ts';
 /** What is shown beside an item: for codes and wordings the text of a hover. Undefined where the label says it all. */
 export function documentationOf(
   item: Completion,
-  { protocols }: Completions,
-  context: Omit<MeaningContext, 'protocols'>,
+  { protocols, catalogs }: Completions,
+  context: Omit<MeaningContext, 'protocols' | 'catalogs'>,
 ): { readonly markdown: string; readonly plaintext: string } | undefined {
-  const lines = linesFor(item, protocols && { ...context, protocols });
+  const lines = linesFor(item, protocols && { ...context, protocols, catalogs });
   return lines && { markdown: toMarkdown(lines), plaintext: toPlaintext(lines) };
 }
 

@@ -1,8 +1,9 @@
 import type { Analyzer, FileContext } from '../analyzer.ts';
 import type { ActiveProtocols } from '../catalog/active.ts';
 import { isLibrary } from '../catalog/base.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { DIRECTIVE_MARK, SUPPRESSIONS } from '../directives.ts';
-import { createVocabulary } from '../extract/vocabulary.ts';
+import { vocabularyOf } from '../extract/vocabulary.ts';
 import { isScript, type LinkedSite, type SourceText } from '../model.ts';
 import { codeCompletions } from './codes.ts';
 import type { DirectivePlace } from './directive-place.ts';
@@ -30,19 +31,24 @@ export interface Completer {
 }
 
 export function createCompleter(analyzer: Analyzer): Completer {
-  const vocabulary = createVocabulary(analyzer.catalogs);
-  const isListed = (text: string) => (name: string) => vocabulary.symbolNames.has(name) || text.includes(` as ${name}`);
+  const isListed = (text: string) => (name: string) =>
+    vocabularyOf(analyzer.catalogs).symbolNames.has(name) || text.includes(` as ${name}`);
 
-  function completeDirective(source: SourceText, place: DirectivePlace): Completions | undefined {
+  const catalogsOf = ({ project }: FileContext): CatalogSet => project?.catalogs ?? analyzer.catalogs;
+
+  function completeDirective(source: SourceText, place: DirectivePlace, context: FileContext): Completions | undefined {
     // The name may be half-typed, and only a whole one makes a directive.
     const text = place.wants === 'directive' ? replaced(source.text, place.span, WHOLE_DIRECTIVE) : source.text;
     const { directives } = analyzer.extract({ ...source, text });
     if (!directives.some(({ span }) => span.start === place.start)) return undefined;
-    return { items: directiveCompletions(place, analyzer.rules, analyzer.catalogs), span: place.span };
+    const catalogs = catalogsOf(context);
+    return { items: directiveCompletions(place, analyzer.rules, catalogs), span: place.span, catalogs };
   }
 
   function completeCode(source: SourceText, place: ErrorPlace, context: FileContext): Completions | Probe {
     const { span, typed } = place;
+    const catalogs = catalogsOf(context);
+    const vocabulary = vocabularyOf(catalogs);
     const found = probe(analyzer, source, context, {
       span,
       placeholder: placeholderFor(typed, vocabulary),
@@ -53,10 +59,9 @@ export function createCompleter(analyzer: Analyzer): Completer {
     const proven = site.evidence === 'number' ? isTelling(typed, vocabulary) : site.evidence !== 'shape';
     if (!proven && !isLikely(site, typed, protocols, text)) return found;
     const meant = site.message?.value === undefined ? undefined : protocols.entriesSaying(site.message.value)[0];
-    const { catalogs } = analyzer;
     const offered = offers(protocols, catalogs);
     const items = codeCompletions({ offered, meant: meant?.entry.code, typed, place: span.start, facts, catalogs });
-    return { items, span, protocols };
+    return { items, span, protocols, catalogs };
   }
 
   function completeMessage(source: SourceText, place: ErrorPlace, context: FileContext): Completions | undefined {
@@ -71,16 +76,17 @@ export function createCompleter(analyzer: Analyzer): Completer {
       member: 'message',
     });
     if (site === undefined || protocols === undefined || counts !== true) return undefined;
-    const offered = offers(protocols, analyzer.catalogs);
+    const catalogs = catalogsOf(context);
+    const offered = offers(protocols, catalogs);
     const items = messageCompletions(offered, site.value, { quote, open, close, language: source.language });
-    return { items, span, protocols };
+    return { items, span, protocols, catalogs };
   }
 
   return {
     placeAt: ({ text, language }, offset) => placeAt(text, language, offset, isListed(text)),
 
     complete(source, place, context) {
-      if (place.kind === 'directive') return completeDirective(source, place);
+      if (place.kind === 'directive') return completeDirective(source, place, context);
       const { wants, string, typed } = place;
       if (wants === 'message' || string !== undefined) return completeMessage(source, place, context);
       const found = completeCode(source, place, context);
@@ -104,7 +110,8 @@ function isLikely(site: LinkedSite, typed: string, protocols: ActiveProtocols, t
     /\berror['"]?\s*[:=]\s*$/.test(head) || (said !== undefined && protocols.entriesSaying(said).length > 0);
   // A mere dependency of the project says nothing about this file.
   const spoken = protocols.list.some(
-    ({ catalog, strength }) => (strength === 'chosen' || strength === 'strong') && !isLibrary(catalog),
+    ({ catalog, strength }) =>
+      (strength === 'chosen' || strength === 'own' || strength === 'strong') && !isLibrary(catalog),
   );
   return [typed.startsWith('-'), spoken, error].filter(Boolean).length >= 2;
 }

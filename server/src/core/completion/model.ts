@@ -1,4 +1,5 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
 import type { Entry } from '../catalog/types.ts';
 import type { Span } from '../model.ts';
 
@@ -29,4 +30,6 @@ export interface Completions {
   readonly span: Span;
   /** The protocols from which codes and messages come; absent for directives. */
   readonly protocols?: ActiveProtocols;
+  /** All that are known where it is written. */
+  readonly catalogs: CatalogSet;
 }

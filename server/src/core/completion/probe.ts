@@ -28,7 +28,7 @@ export function probe(
   }: { readonly span: Span; readonly placeholder: string; readonly member: 'code' | 'message' },
 ): Probe {
   const text = replaced(source.text, span, placeholder);
-  const facts = analyzer.extract({ ...source, text });
+  const facts = analyzer.extract({ ...source, text }, context.project?.catalogs);
   const end = span.start + placeholder.length;
   const index = facts.sites.findIndex((site) => {
     const token = site[member]?.span;

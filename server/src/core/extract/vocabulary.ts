@@ -48,8 +48,19 @@ export interface Vocabulary {
   isKnownName(identifier: string): boolean;
 }
 
+const vocabularies = new WeakMap<CatalogSet, Vocabulary>();
+
+/** The vocabulary of a set of catalogs, made on first use and kept with the set. */
+export function vocabularyOf(catalogs: CatalogSet): Vocabulary {
+  const known = vocabularies.get(catalogs);
+  if (known !== undefined) return known;
+  const vocabulary = createVocabulary(catalogs);
+  vocabularies.set(catalogs, vocabulary);
+  return vocabulary;
+}
+
 /** What the extract phase needs of a set of catalogs. Indexes are made on first use. */
-export function createVocabulary(catalogs: CatalogSet): Vocabulary {
+function createVocabulary(catalogs: CatalogSet): Vocabulary {
   const index = factsIndex(catalogs);
   const symbolNames = new Set<string>();
   const evidenceMembers = new Set([...index.members.keys(), ...index.hints.keys(), ...index.versionMembers.keys()]);

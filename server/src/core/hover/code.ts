@@ -1,4 +1,5 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
+import { isBuiltIn } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { dataShape } from '../catalog/data-shape.ts';
 import { entryTitle } from '../catalog/titles.ts';
@@ -99,11 +100,16 @@ function reason(active: ActiveProtocol): Line {
   return [`${activeProtocolLabel(active)}, because `, ...withCode(active.evidence[0] ?? ''), '.'];
 }
 
+function hasPage({ origin }: Entry, catalogs: CatalogSet): boolean {
+  const catalog = catalogs.get(origin);
+  return catalog !== undefined && isBuiltIn(catalog);
+}
+
 function links(value: number, entry: Entry | undefined, { catalogs, pageUri }: MeaningContext): Line[] {
   const source =
     entry?.sources?.find(({ proves }) => proves === undefined || proves === 'definition') ?? entry?.sources?.[0];
-  // The ends of ranges have names but no page.
-  const known = catalogs.entriesOf(value).some(({ marker }) => marker !== true);
+  // The ends of ranges have names but no page, and so have the codes of projects.
+  const known = catalogs.entriesOf(value).some((one) => one.marker !== true && hasPage(one, catalogs));
   const items: Line[] = [];
   if (source) items.push([link(entry?.layer === 'library' ? 'Source' : 'Specification', source.url)]);
   if (known && pageUri) items.push([link(`All meanings of ${value}`, pageUri(`codes/${value}`))]);

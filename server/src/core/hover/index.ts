@@ -10,7 +10,6 @@ import { memberMeaning } from './members.ts';
 import { type Target, targetAt } from './target.ts';
 
 export interface HoverOptions {
-  readonly catalogs: CatalogSet;
   /** URI of a page of the documentation by its path below `docs/` without extension; absent: no such links. */
   readonly pageUri?: (page: string) => string;
 }
@@ -40,11 +39,12 @@ export function hoverAt(
 }
 
 function linesFor(target: Target, analysis: FileAnalysis, options: HoverOptions): readonly Line[] | undefined {
+  const { catalogs } = analysis;
   switch (target.kind) {
     case 'code':
-      return codeLines({ ...options, ...target, protocols: analysis.protocolsAt(target.site) });
+      return codeLines({ ...options, ...target, catalogs, protocols: analysis.protocolsAt(target.site) });
     case 'text':
-      return textLines(target.text.value ?? '', analysis.protocolsAt(target.site), options.catalogs);
+      return textLines(target.text.value ?? '', analysis.protocolsAt(target.site), catalogs);
     case 'member':
       return [
         [strong(target.name), ` · ${baseName(analysis.protocolsAt(target.place))}`],

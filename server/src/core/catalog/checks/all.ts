@@ -6,6 +6,7 @@ import { conformsSaid, entriesDiffer, entriesSorted, httpReal, repeatsInherited 
 import { evidenceUnique } from './evidence.ts';
 import { meaningPlain, meaningReadable, meaningTelling, meaningUnique } from './meanings.ts';
 import { rangeConsistent, rangeKeptEmpty, rangesApart } from './ranges.ts';
+import { codesKept, extendsEnds, namesKept, reservedLeft } from './own.ts';
 import {
   expressionsValid,
   extendsExists,
@@ -29,6 +30,7 @@ import {
 export const CHECKS: readonly Check[] = [
   fileNamed,
   extendsExists,
+  extendsEnds,
   versionsOrdered,
   versionListed,
   versionOrder,
@@ -56,6 +58,9 @@ export const CHECKS: readonly Check[] = [
   dataExamplesFit,
   httpReal,
   conformsSaid,
+  namesKept,
+  codesKept,
+  reservedLeft,
   whenMethodsListed,
   methodNamed,
   methodsUnique,

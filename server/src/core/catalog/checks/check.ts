@@ -29,5 +29,7 @@ export interface Check {
   readonly severity: 'error' | 'warning';
   /** True: only for catalogs that come with the program. */
   readonly strict?: boolean;
+  /** True: only for catalogs of a project, and for what a project declares in another form. */
+  readonly own?: boolean;
   run(document: CatalogDocument, context: CheckContext): Iterable<CheckProblem>;
 }

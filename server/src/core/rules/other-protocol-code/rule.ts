@@ -73,7 +73,15 @@ function makersOf(entries: readonly Entry[], context: RuleContext): readonly Cat
 
 /** A protocol was chosen or the file shows one; a dependency in package.json proves nothing about this file. */
 function isProtocolShown(context: RuleContext): boolean {
-  return protocolsBeyondBase(context).some(({ strength }) => strength === 'chosen' || strength === 'strong');
+  return protocolsBeyondBase(context).some(
+    // The codes of a project alone say nothing about what else it speaks.
+    ({ catalog, strength }) =>
+      strength === 'chosen' || strength === 'strong' || (strength === 'own' && extendsProtocol(catalog, context)),
+  );
+}
+
+function extendsProtocol({ chain }: Catalog, context: RuleContext): boolean {
+  return chain.slice(1).some((id) => id !== baseCatalog(context)?.id);
 }
 
 /** What is active beyond the base protocol and is no mere library. */

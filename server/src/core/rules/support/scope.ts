@@ -115,7 +115,7 @@ export function isShapeJudged(message: MessageFact | undefined, context: RuleCon
   if (message?.jsonrpc !== undefined) return true;
   return context.protocols.list.some(
     (active) =>
-      (active.strength === 'chosen' || active.strength === 'strong') &&
+      (active.strength === 'chosen' || active.strength === 'own' || active.strength === 'strong') &&
       active.catalog.document.traits?.jsonrpcMember === 'required',
   );
 }
