@@ -5,6 +5,7 @@ import { ConfigError, ConfigFinder } from '../node/config-files.ts';
 import { createNodeAnalyzer } from '../node/engine.ts';
 import { type CommandLineSettings, FileContexts } from '../node/file-contexts.ts';
 import { languageOfName, whyNotReadable } from '../node/languages.ts';
+import { Projects } from '../node/projects.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, isUnread, type Target } from '../node/targets.ts';
 import { directiveFailures } from './directive-failures.ts';
@@ -62,7 +63,9 @@ export async function* runFiles(
     severities,
     config: chosenConfig(selection.config, configs, io.cwd),
   };
-  const contexts = new FileContexts(settings, configs, io.cwd, analyzer.catalogs);
+  const { catalogs } = analyzer;
+  const projects = new Projects(catalogs, disk, io.cwd);
+  const contexts = new FileContexts(settings, { configs, projects, catalogs, cwd: io.cwd });
 
   const wanted = await findFiles(args, selection, disk, io);
   // A broken configuration checks nothing, so all are read before the first file.
@@ -78,7 +81,7 @@ export async function* runFiles(
   const results = analyzeFiles({
     analyzer,
     files: wanted.files,
-    contextOf: (file) => contexts.of(file),
+    contexts,
     reader: wanted.reader,
     cwd: io.cwd,
     allNamed: selection.explainProtocol === true,
@@ -89,10 +92,14 @@ export async function* runFiles(
     const { result, unfixed } = mender?.mend(first) ?? { result: first, unfixed: [] };
     if (result.kind === 'failed') failures.push(result.failure);
     yield result;
-    for (const failure of [...unfixed, ...directiveFailures(result, analyzer.catalogs)]) {
+    for (const failure of [...unfixed, ...directiveFailures(result)]) {
       failures.push(failure);
       yield { kind: 'failed', failure };
     }
+  }
+  for (const failure of projects.failures) {
+    failures.push(failure);
+    yield { kind: 'failed', failure };
   }
   progress.hide();
   const unread = failures.filter(isUnread).length;

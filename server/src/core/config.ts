@@ -26,9 +26,18 @@ export interface ConfigOverride extends ConfigSettings {
   readonly files: readonly string[];
 }
 
+/** A file, or a glob for files, in which a project declares its codes. */
+export interface CatalogGlob {
+  /** Relative to the folder of the configuration, with `/`. */
+  readonly glob: string;
+  readonly span: Span;
+}
+
 /** The content of a configuration file, checked. */
 export interface Config extends ConfigSettings {
   readonly overrides: readonly ConfigOverride[];
+  /** Absent: not set. */
+  readonly catalogs?: readonly CatalogGlob[];
 }
 
 export interface ConfigProblem {
@@ -127,14 +136,31 @@ class ConfigReader {
 
   config(): Config {
     const overrides: ConfigOverride[] = [];
+    let catalogs: readonly CatalogGlob[] | undefined;
     if (this.#tape.length === 0) return { severities: {}, overrides };
-    const settings = this.#settings(0, 'A configuration', ['$schema', ...SETTING_KEYS, 'overrides'], (key, value) => {
+    const keys = ['$schema', 'catalogs', ...SETTING_KEYS, 'overrides'];
+    const settings = this.#settings(0, 'A configuration', keys, (key, value) => {
       if (key === '$schema') this.#expect(value, KIND_STRING, '"$schema" must be a string.');
+      else if (key === 'catalogs') catalogs = this.#catalogs(value);
       else if (this.#expect(value, KIND_ARRAY, '"overrides" must be a list of objects.')) {
         for (const item of childrenOf(this.#tape, value)) overrides.push(this.#override(item));
       }
     });
-    return { ...settings, overrides };
+    return { ...settings, overrides, ...(catalogs !== undefined && { catalogs }) };
+  }
+
+  #catalogs(value: number): readonly CatalogGlob[] {
+    const message = '"catalogs" must be a list of files or globs, for example ["./errors/*.json"].';
+    const globs: string[] = [];
+    const found: CatalogGlob[] = [];
+    if (!this.#expect(value, KIND_ARRAY, message)) return found;
+    for (const item of childrenOf(this.#tape, value)) {
+      const before = globs.length;
+      if (this.#expect(item, KIND_STRING, message)) this.#glob(item, globs);
+      const glob = globs[before];
+      if (glob !== undefined) found.push({ glob, span: spanOf(this.#tape, item) });
+    }
+    return found;
   }
 
   #override(item: number): ConfigOverride {

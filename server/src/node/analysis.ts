@@ -1,10 +1,12 @@
-import type { Analyzer, FileAnalysis, FileContext } from '../core/analyzer.ts';
+import type { Analyzer, FileAnalysis } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOf } from '../core/link/mentions.ts';
 import type { FileFacts, SourceText } from '../core/model.ts';
 import { Candidate, type Extracted, readSource } from './candidate.ts';
 import { DiskModules } from './disk-modules.ts';
 import { extractOne, faultOf } from './extract-one.ts';
 import { ExtractQueue } from './extract-queue.ts';
+import type { FileContexts } from './file-contexts.ts';
 import { FileError, type FileReader } from './read-file.ts';
 import type { Failure, Target } from './targets.ts';
 
@@ -12,7 +14,7 @@ import type { Failure, Target } from './targets.ts';
 export interface AnalysisRequest {
   readonly analyzer: Analyzer;
   readonly files: readonly Target[];
-  readonly contextOf: (file: Target) => FileContext;
+  readonly contexts: Pick<FileContexts, 'of' | 'see' | 'load'>;
   readonly reader: FileReader;
   /** Paths in output are relative to it. */
   readonly cwd: string;
@@ -87,12 +89,15 @@ class Run {
 
   /** Reads every file once. */
   async read(): Promise<void> {
-    const { analyzer, files, reader, allNamed } = this.#request;
+    const { analyzer, contexts, files, reader, allNamed } = this.#request;
+    await contexts.load();
     for (const file of files) {
       const read = readSource(file, reader);
       if ('failed' in read) this.#failed.set(file, failureOf(file, read.failed));
       else {
-        const isCandidate = analyzer.isCandidate(read.source) || (allNamed === true && file.named);
+        contexts.see(file, read.source);
+        const isCandidate =
+          analyzer.isCandidate(read.source, this.#catalogsOf(file)) || (allNamed === true && file.named);
         this.#kept += read.source.text.length;
         const candidate = new Candidate(file, read.source, this.#kept <= KEPT_UNITS);
         if (isCandidate) this.#candidates.push(candidate);
@@ -100,6 +105,8 @@ class Run {
       }
       await this.#step();
     }
+    // What the texts themselves declare counts in all of them.
+    await contexts.load();
   }
 
   /** Both passes over the scripts. */
@@ -133,7 +140,8 @@ class Run {
   async #extract(scripts: readonly Candidate[]): Promise<void> {
     if (scripts.length === 0) return;
     const { analyzer, reader, jobs } = this.#request;
-    const queue = new ExtractQueue(scripts, analyzer, reader, jobs);
+    const catalogsOf = (file: Target): CatalogSet | undefined => this.#catalogsOf(file);
+    const queue = new ExtractQueue(scripts, { analyzer, catalogsOf, reader }, jobs);
     this.#queues.push(queue);
     for (const [index, { file }] of scripts.entries()) {
       const extracted = await queue.factsOf(index);
@@ -146,7 +154,7 @@ class Run {
 
   async #extractHere(candidate: Candidate): Promise<Extracted> {
     const { analyzer, reader } = this.#request;
-    const extracted = extractOne(candidate.read(reader), analyzer);
+    const extracted = extractOne(candidate.read(reader), analyzer, this.#catalogsOf(candidate.file));
     await this.#step();
     return extracted;
   }
@@ -165,7 +173,7 @@ class Run {
 
   #judged(candidate: Candidate, extracted: Extracted): FileResult {
     const { file } = candidate;
-    const { analyzer, contextOf, reader } = this.#request;
+    const { analyzer, contexts, reader } = this.#request;
     const read = candidate.read(reader);
     candidate.release();
     if ('failed' in extracted) return failureOf(file, extracted.failed);
@@ -173,16 +181,21 @@ class Run {
     const { source } = read;
     try {
       const module = this.#modules.get(file.absolute);
-      const analysis = analyzer.analyze(extracted.facts, contextOf(file), module);
+      const context = contexts.of(file);
+      const analysis = analyzer.analyze(extracted.facts, context, module);
       const analyze = (text: string): FileAnalysis => {
-        const again = extractOne({ source: { ...source, text } }, analyzer);
+        const again = extractOne({ source: { ...source, text } }, analyzer, context.project?.catalogs);
         if ('failed' in again) throw new FileError(again.failed);
-        return analyzer.analyze(again.facts, contextOf(file), this.#modules.with(file.absolute, again.facts));
+        return analyzer.analyze(again.facts, context, this.#modules.with(file.absolute, again.facts));
       };
       return { kind: 'analysed', file, source, analysis, analyze };
     } catch (error) {
       return failureOf(file, faultOf(error));
     }
+  }
+
+  #catalogsOf(file: Target): CatalogSet | undefined {
+    return this.#request.contexts.of(file).project?.catalogs;
   }
 
   async #step(): Promise<void> {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CONFIG_FILE, type Config, type ConfigNames, type ConfigProblem, parseConfig } from '../core/config.ts';
 import { LineIndex } from '../core/text.ts';
+import { listedFiles } from './own-files.ts';
 import { type FileReader, reasonOf } from './read-file.ts';
 import { displayPath } from './targets.ts';
 
@@ -10,6 +11,8 @@ export interface LoadedConfig {
   /** Folder of the file, absolute. */
   readonly folder: string;
   readonly config: Config;
+  /** The files that it lists as catalogs, absolute. */
+  readonly catalogFiles: readonly string[];
 }
 
 /** A configuration that cannot be used; each line of the message is a sentence with file, line and column. */
@@ -44,9 +47,12 @@ export class ConfigFinder {
   load(file: string): LoadedConfig {
     const shown = displayPath(file, this.#cwd);
     const text = this.#read(file, shown);
+    const folder = path.dirname(file);
     const { config, problems } = parseConfig(text, this.#names);
-    if (problems.length > 0) throw new ConfigError(sentences(shown, text, problems));
-    return { folder: path.dirname(file), config };
+    const { files, missing } = listedFiles(config.catalogs ?? [], folder);
+    const all = [...problems, ...missing.map(({ glob, span }) => ({ span, message: matchesNothing(glob, folder) }))];
+    if (all.length > 0) throw new ConfigError(sentences(shown, text, all));
+    return { folder, config, catalogFiles: files };
   }
 
   #read(file: string, shown: string): string {
@@ -56,6 +62,13 @@ export class ConfigFinder {
       throw new ConfigError(`The configuration ${shown} cannot be read: ${reasonOf(error)}.`);
     }
   }
+}
+
+function matchesNothing(glob: string, folder: string): string {
+  const absolute = path.resolve(folder, glob);
+  const isFolder = existsSync(absolute) && statSync(absolute).isDirectory();
+  const remedy = isFolder ? ` It is a folder; write "${glob.replace(/\/$/, '')}/*.json".` : '';
+  return `No file matches "${glob}", where codes should be declared.${remedy}`;
 }
 
 function sentences(shown: string, text: string, problems: readonly ConfigProblem[]): string {

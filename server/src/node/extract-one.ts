@@ -1,4 +1,5 @@
 import type { Analyzer } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import type { SourceText } from '../core/model.ts';
 import type { Extracted } from './candidate.ts';
 
@@ -6,10 +7,11 @@ import type { Extracted } from './candidate.ts';
 export function extractOne(
   read: { readonly source: SourceText } | { readonly failed: string },
   analyzer: Analyzer,
+  catalogs?: CatalogSet,
 ): Extracted {
   if ('failed' in read) return read;
   try {
-    return { facts: analyzer.extract(read.source) };
+    return { facts: analyzer.extract(read.source, catalogs) };
   } catch (error) {
     return { failed: faultOf(error) };
   }

@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Analyzer } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
+import { ownSources } from '../core/catalog/layer.ts';
+import type { CatalogSource } from '../core/catalog/load.ts';
 import type { Language } from '../core/model.ts';
 import { bundleFile, runsFromSource } from './bundle-files.ts';
 import type { Candidate, Extracted } from './candidate.ts';
 import { extractOne } from './extract-one.ts';
 import type { FileReader } from './read-file.ts';
+import type { Target } from './targets.ts';
 
 /**
  * UTF-16 units of scripts for each thread. Measured on two cores: up to here a second thread gains
@@ -17,6 +21,8 @@ const UNITS_PER_THREAD = 16_000_000;
 export interface WorkerTask {
   readonly files: readonly SharedFile[];
   readonly next: SharedArrayBuffer;
+  /** Catalogs of the projects to which the files belong. */
+  readonly projects: readonly (readonly CatalogSource[])[];
 }
 
 export interface SharedFile {
@@ -25,6 +31,8 @@ export interface SharedFile {
   readonly absolute: string;
   readonly path: string;
   readonly language: Language;
+  /** Index into `WorkerTask.projects`; absent for a project without catalogs of its own. */
+  readonly project?: number;
 }
 
 /** What a worker sends for each file that it has taken. */
@@ -33,14 +41,22 @@ export interface WorkerAnswer {
   readonly extracted: Extracted;
 }
 
+/** What extracting needs beside the files. */
+export interface ExtractMeans {
+  readonly analyzer: Analyzer;
+  /** The catalogs of the project to which a file belongs, where it has some of its own. */
+  readonly catalogsOf: (file: Target) => CatalogSet | undefined;
+  readonly reader: FileReader;
+}
+
 /**
  * Phase 1 of many files; the facts are asked for in order. This thread and the workers take scripts from
  * one counter, so none waits for another. JSON stays here: reading it costs less than sending its facts.
  */
 export class ExtractQueue {
   readonly #candidates: readonly Candidate[];
-  readonly #analyzer: Analyzer;
-  readonly #reader: FileReader;
+  readonly #means: ExtractMeans;
+  readonly #projects: CatalogSet[] = [];
   readonly #scripts: readonly SharedFile[];
   readonly #next = new Int32Array(new SharedArrayBuffer(4));
   readonly #done = new Map<number, Extracted>();
@@ -48,13 +64,15 @@ export class ExtractQueue {
   #alive = 0;
   #wake: (() => void) | undefined;
 
-  constructor(candidates: readonly Candidate[], analyzer: Analyzer, reader: FileReader, jobs: number | undefined) {
+  constructor(candidates: readonly Candidate[], means: ExtractMeans, jobs: number | undefined) {
     this.#candidates = candidates;
-    this.#analyzer = analyzer;
-    this.#reader = reader;
-    this.#scripts = candidates.flatMap(({ file: { absolute, path }, language, isScript }, index) =>
-      isScript ? [{ index, absolute, path, language }] : [],
-    );
+    this.#means = means;
+    this.#scripts = candidates.flatMap(({ file, language, isScript }, index) => {
+      if (!isScript) return [];
+      const { absolute, path } = file;
+      const project = this.#indexOf(means.catalogsOf(file));
+      return [{ index, absolute, path, language, ...(project !== undefined && { project }) }];
+    });
     const threads = Math.min(jobs ?? threadsThatPay(candidates), this.#scripts.length);
     for (let started = 1; started < threads; started += 1) this.#startWorker();
   }
@@ -88,12 +106,23 @@ export class ExtractQueue {
   }
 
   #extract(candidate: Candidate): Extracted {
-    return extractOne(candidate.read(this.#reader), this.#analyzer);
+    const { analyzer, catalogsOf, reader } = this.#means;
+    return extractOne(candidate.read(reader), analyzer, catalogsOf(candidate.file));
+  }
+
+  #indexOf(catalogs: CatalogSet | undefined): number | undefined {
+    if (catalogs === undefined) return undefined;
+    const known = this.#projects.indexOf(catalogs);
+    return known === -1 ? this.#projects.push(catalogs) - 1 : known;
   }
 
   #startWorker(): void {
     const from = import.meta.url;
-    const task: WorkerTask = { files: this.#scripts, next: this.#next.buffer as SharedArrayBuffer };
+    const task: WorkerTask = {
+      files: this.#scripts,
+      next: this.#next.buffer as SharedArrayBuffer,
+      projects: this.#projects.map(ownSources),
+    };
     const url = bundleFile(runsFromSource(from) ? './worker-main.ts' : './worker.js', from);
     const worker = new Worker(url, { workerData: task });
     worker.on('message', ({ index, extracted }: WorkerAnswer) => {

@@ -4,10 +4,11 @@ import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { factsIndex } from '../core/catalog/facts-index.ts';
 import type { ProtocolChoice } from '../core/catalog/types.ts';
 import { settingsFor } from '../core/config.ts';
-import type { SeverityOrOff } from '../core/model.ts';
+import type { SeverityOrOff, SourceText } from '../core/model.ts';
 import type { ConfigFinder, LoadedConfig } from './config-files.ts';
 import { InstalledFinder } from './installed.ts';
 import { PackageFinder } from './package-json.ts';
+import type { Projects } from './projects.ts';
 import type { Target } from './targets.ts';
 
 /** What the command line says about every file. */
@@ -25,25 +26,45 @@ export interface CommandLineSettings {
   readonly config: 'nearest' | 'none' | LoadedConfig;
 }
 
+/** Where contexts come from. */
+export interface ContextMeans {
+  readonly configs: ConfigFinder;
+  readonly projects: Projects;
+  /** Those of the program: they say which packages' releases matter. */
+  readonly catalogs: CatalogSet;
+  readonly cwd: string;
+}
+
 /** Collects what is known about files beside their text: command line, configuration, package.json. */
 export class FileContexts {
   readonly #settings: CommandLineSettings;
   readonly #configs: ConfigFinder;
   readonly #packages = new PackageFinder();
   readonly #installed: InstalledFinder;
+  readonly #projects: Projects;
   readonly #cwd: string;
 
-  /** @param catalogs say which packages' releases matter */
-  constructor(settings: CommandLineSettings, configs: ConfigFinder, cwd: string, catalogs: CatalogSet) {
+  constructor(settings: CommandLineSettings, { configs, projects, catalogs, cwd }: ContextMeans) {
     this.#settings = settings;
     this.#configs = configs;
+    this.#projects = projects;
     this.#cwd = cwd;
     this.#installed = new InstalledFinder(factsIndex(catalogs).isDated);
   }
 
   /** Reads the configuration of a file, so that a broken one shows before anything is checked. Throws `ConfigError`. */
   prepare(file: Target): void {
-    this.#configOf(file);
+    this.#projects.add(file, this.#configOf(file));
+  }
+
+  /** Told of each text that is read. */
+  see(file: Target, source: SourceText): void {
+    this.#projects.see(file, source, this.#configOf(file));
+  }
+
+  /** Reads the catalogs of projects that came up since; before that `of` does not know them. */
+  async load(): Promise<void> {
+    await this.#projects.load();
   }
 
   of(file: Target): FileContext {
@@ -53,7 +74,9 @@ export class FileContexts {
     const folder = path.dirname(file.absolute);
     const manifest = this.#packages.nearest(folder);
     const installed = manifest && this.#installed.of(folder, manifest.dependencies);
+    const project = this.#projects.of(file, config);
     return {
+      ...(project && { project }),
       commandLine: protocols,
       ...(since && { since }),
       ...(configured?.protocols && { configured: configured.protocols }),

@@ -1,3 +1,4 @@
+import { isBuiltIn } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { LoadedCatalog } from './flatten.ts';
 import { type CatalogSource, createCatalogSet, inOrderOfId, nearestId } from './load.ts';
@@ -30,6 +31,11 @@ export function layerCatalogs(below: CatalogSet, documents: readonly CatalogSour
     entriesSaying: (text) => joined(above.entriesSaying(text), below.entriesSaying(text)),
     rangesOf: (code) => joined(above.rangesOf(code), below.rangesOf(code)),
   };
+}
+
+/** What has to be laid above the built-in catalogs to get this set, as plain data. */
+export function ownSources({ catalogs }: CatalogSet): readonly CatalogSource[] {
+  return catalogs.filter((catalog) => !isBuiltIn(catalog)).map(({ document, source }) => ({ document, source }));
 }
 
 function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {

@@ -6,6 +6,7 @@ import type { JsonPath } from '../schema-validator.ts';
 import type { CatalogDocument, EntryDocument, MethodDocument } from '../types.ts';
 import type { CatalogDraft, CatalogProblem } from '../validate.ts';
 import { idOf, pascalName } from './names.ts';
+import { mentionsOpenRpc } from './openrpc-text.ts';
 
 /** An OpenRPC document as a catalog: what could not be used stands in `problems` and is left out. */
 export interface OpenRpcReading {
@@ -13,17 +14,9 @@ export interface OpenRpcReading {
   readonly problems: readonly CatalogProblem[];
 }
 
-/** A cheap test before a text is parsed. */
-const MENTION = /"openrpc"\s*:/;
-
 /** True for a document that says of itself that it is OpenRPC, and has what every such document has. */
 export function isOpenRpc(data: unknown): data is Record<string, unknown> {
   return isRecord(data) && typeof data.openrpc === 'string' && isRecord(data.info) && Array.isArray(data.methods);
-}
-
-/** True where a text may be an OpenRPC document. */
-export function mentionsOpenRpc(text: string): boolean {
-  return MENTION.test(text);
 }
 
 /**
