@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import type { SeverityOrOff } from '../core/model.ts';
 import { analyzeFiles, type FileResult } from '../node/analysis.ts';
 import { ConfigError, ConfigFinder } from '../node/config-files.ts';
@@ -54,23 +55,24 @@ export async function* runFiles(
   const disk = new DiskReader();
   const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
   const configs = new ConfigFinder(names, disk, io.cwd);
-  const protocols = parseChoices(selection.protocol ?? [], analyzer.catalogs);
+  const config = await chosenConfig(selection.config, configs, io.cwd);
+  const catalogs = await catalogsHere(selection, config, configs, analyzer.catalogs, io.cwd);
+  const protocols = parseChoices(selection.protocol ?? [], catalogs);
   const settings: CommandLineSettings = {
     protocols,
-    ...(selection.since && { since: parseSince(selection.since, protocols, analyzer.catalogs) }),
+    ...(selection.since && { since: parseSince(selection.since, protocols, catalogs) }),
     detect: selection.detect,
     inlineConfig: selection.inlineConfig ?? true,
     severities,
-    config: chosenConfig(selection.config, configs, io.cwd),
+    config,
   };
-  const { catalogs } = analyzer;
-  const projects = new Projects(catalogs, disk, io.cwd);
-  const contexts = new FileContexts(settings, { configs, projects, catalogs, cwd: io.cwd });
+  const projects = new Projects({ below: analyzer.catalogs, reader: disk, cwd: io.cwd });
+  const contexts = new FileContexts(settings, { configs, projects, catalogs: analyzer.catalogs, cwd: io.cwd });
 
   const wanted = await findFiles(args, selection, disk, io);
   // A broken configuration checks nothing, so all are read before the first file.
-  withConfigErrors(() => {
-    for (const file of wanted.files) contexts.prepare(file);
+  await withConfigErrors(async () => {
+    for (const file of wanted.files) await contexts.prepare(file);
   });
 
   const failures: Failure[] = [];
@@ -147,15 +149,32 @@ function inputTarget(name: string | undefined, cwd: string): Target {
   return { absolute, path: displayPath(absolute, cwd), named: true, root, input: true, ...(language && { language }) };
 }
 
-function chosenConfig(option: Selection['config'], configs: ConfigFinder, cwd: string): CommandLineSettings['config'] {
+async function chosenConfig(
+  option: Selection['config'],
+  configs: ConfigFinder,
+  cwd: string,
+): Promise<CommandLineSettings['config']> {
   if (option === false) return 'none';
   if (typeof option !== 'string') return 'nearest';
   return withConfigErrors(() => configs.load(path.resolve(cwd, option)));
 }
 
-function withConfigErrors<T>(action: () => T): T {
+/** The catalogs that the command line may name: those of the program, and of the project in which it is called. */
+async function catalogsHere(
+  { protocol = [] }: Selection,
+  config: CommandLineSettings['config'],
+  configs: ConfigFinder,
+  builtIn: CatalogSet,
+  cwd: string,
+): Promise<CatalogSet> {
+  if (protocol.length === 0 || config === 'none') return builtIn;
+  const here = config === 'nearest' ? await withConfigErrors(() => configs.find(cwd)) : config;
+  return here?.catalogs ?? builtIn;
+}
+
+async function withConfigErrors<T>(action: () => Promise<T>): Promise<T> {
   try {
-    return action();
+    return await action();
   } catch (error) {
     throw error instanceof ConfigError ? new UsageError(error.message) : error;
   }

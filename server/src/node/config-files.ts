@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { CONFIG_FILE, type Config, type ConfigNames, type ConfigProblem, parseConfig } from '../core/config.ts';
 import { LineIndex } from '../core/text.ts';
 import { listedFiles } from './own-files.ts';
@@ -13,6 +14,8 @@ export interface LoadedConfig {
   readonly config: Config;
   /** The files that it lists as catalogs, absolute. */
   readonly catalogFiles: readonly string[];
+  /** Those of the program with those of these files that can be used. */
+  readonly catalogs: CatalogSet;
 }
 
 /** A configuration that cannot be used; each line of the message is a sentence with file, line and column. */
@@ -32,27 +35,50 @@ export class ConfigFinder {
     this.#cwd = cwd;
   }
 
-  /** The nearest configuration from a folder upward. Throws `ConfigError`. */
-  nearest(folder: string): LoadedConfig | undefined {
-    const known = this.#byFolder.get(folder);
-    if (known !== undefined || this.#byFolder.has(folder)) return known;
+  /** The nearest configuration from a folder upward, read where nobody asked for it before. Rejects with `ConfigError`. */
+  async find(folder: string): Promise<LoadedConfig | undefined> {
+    if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
     const file = path.join(folder, CONFIG_FILE);
     const parent = path.dirname(folder);
-    const found = existsSync(file) ? this.load(file) : parent === folder ? undefined : this.nearest(parent);
+    let found: LoadedConfig | undefined;
+    if (existsSync(file)) found = await this.load(file);
+    else if (parent !== folder) found = await this.find(parent);
     this.#byFolder.set(folder, found);
     return found;
   }
 
-  /** Reads a configuration file. Throws `ConfigError`. */
-  load(file: string): LoadedConfig {
+  /** The nearest configuration from a folder upward for which `find` was asked. */
+  found(folder: string): LoadedConfig | undefined {
+    return this.#byFolder.get(folder);
+  }
+
+  /** Reads a configuration file. Rejects with `ConfigError`. */
+  async load(file: string): Promise<LoadedConfig> {
     const shown = displayPath(file, this.#cwd);
     const text = this.#read(file, shown);
     const folder = path.dirname(file);
-    const { config, problems } = parseConfig(text, this.#names);
-    const { files, missing } = listedFiles(config.catalogs ?? [], folder);
+    const read = parseConfig(text, this.#names);
+    const { files, missing } = listedFiles(read.config.catalogs ?? [], folder);
+    const { catalogs, told } = await this.#ownCatalogs(files);
+    const { config, problems } = files.length === 0 ? read : parseConfig(text, { ...this.#names, catalogs });
     const all = [...problems, ...missing.map(({ glob, span }) => ({ span, message: matchesNothing(glob, folder) }))];
-    if (all.length > 0) throw new ConfigError(sentences(shown, text, all));
-    return { folder, config, catalogFiles: files };
+    // A protocol may be unknown only because its catalog is broken.
+    if (all.length > 0) throw new ConfigError([...told, sentences(shown, text, all)].join('\n'));
+    return { folder, config, catalogFiles: files, catalogs };
+  }
+
+  async #ownCatalogs(files: readonly string[]): Promise<{ catalogs: CatalogSet; told: readonly string[] }> {
+    const { catalogs } = this.#names;
+    if (files.length === 0) return { catalogs, told: [] };
+    const { readOwnFiles } = await import('./own-catalogs.ts');
+    const read = readOwnFiles(
+      files.map((absolute) => ({ absolute, declared: true })),
+      { below: catalogs, reader: this.#reader, cwd: this.#cwd },
+    );
+    const told = read.failures.map(({ path: name, line, column, message }) =>
+      line === undefined ? `${name}: ${message}.` : `${name}:${line}:${column}: ${message}.`,
+    );
+    return { catalogs: read.catalogs, told };
   }
 
   #read(file: string, shown: string): string {

@@ -42,6 +42,7 @@ export class FileContexts {
   readonly #packages = new PackageFinder();
   readonly #installed: InstalledFinder;
   readonly #projects: Projects;
+  readonly #prepared = new Set<string>();
   readonly #cwd: string;
 
   constructor(settings: CommandLineSettings, { configs, projects, catalogs, cwd }: ContextMeans) {
@@ -52,8 +53,16 @@ export class FileContexts {
     this.#installed = new InstalledFinder(factsIndex(catalogs).isDated);
   }
 
-  /** Reads the configuration of a file, so that a broken one shows before anything is checked. Throws `ConfigError`. */
-  prepare(file: Target): void {
+  /**
+   * Reads the configuration of a file, so that a broken one shows before anything is checked. Needed before all else
+   * about the file. Rejects with `ConfigError`.
+   */
+  async prepare(file: Target): Promise<void> {
+    const folder = path.dirname(file.absolute);
+    if (this.#settings.config === 'nearest' && !this.#prepared.has(folder)) {
+      await this.#configs.find(folder);
+      this.#prepared.add(folder);
+    }
     this.#projects.add(file, this.#configOf(file));
   }
 
@@ -92,7 +101,7 @@ export class FileContexts {
   #configOf(file: Target): LoadedConfig | undefined {
     const { config } = this.#settings;
     if (config === 'none') return undefined;
-    return config === 'nearest' ? this.#configs.nearest(path.dirname(file.absolute)) : config;
+    return config === 'nearest' ? this.#configs.found(path.dirname(file.absolute)) : config;
   }
 
   /** Globs of a configuration that was named from elsewhere are meant from the working directory on. */

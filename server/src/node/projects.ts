@@ -1,18 +1,16 @@
 import path from 'node:path';
 import type { ProjectOfFile } from '../core/analyzer.ts';
-import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOpenRpc } from '../core/catalog/own/openrpc-text.ts';
-import type { OwnFile, ProjectCatalogs } from '../core/catalog/own/read-own.ts';
+import type { ProjectCatalogs } from '../core/catalog/own/read-own.ts';
 import type { SourceText } from '../core/model.ts';
-import { LineIndex } from '../core/text.ts';
 import type { LoadedConfig } from './config-files.ts';
-import { isBelow, OwnFileFinder, type OwnPath } from './own-files.ts';
-import { type FileReader, reasonOf } from './read-file.ts';
+import type { OwnMeans, OwnPlace } from './own-catalogs.ts';
+import { isBelow, OwnFileFinder } from './own-files.ts';
 import { displayPath, type Failure, type Target } from './targets.ts';
 
 /** The files of one project in which its codes stand, and what was made of them. */
 interface Project {
-  readonly files: Map<string, OwnPath & { readonly declared: boolean }>;
+  readonly files: Map<string, OwnPlace>;
   /** Absent until it was asked for, and where files came since. */
   catalogs: ProjectCatalogs | undefined;
   failures: readonly Failure[];
@@ -23,17 +21,12 @@ interface Project {
  * lies below the nearest package.json.
  */
 export class Projects {
-  readonly #below: CatalogSet;
-  readonly #reader: FileReader;
-  readonly #cwd: string;
+  readonly #means: OwnMeans;
   readonly #finder = new OwnFileFinder();
   readonly #projects = new Map<string, Project>();
 
-  /** @param below the catalogs that come with the program */
-  constructor(below: CatalogSet, reader: FileReader, cwd: string) {
-    this.#below = below;
-    this.#reader = reader;
-    this.#cwd = cwd;
+  constructor(means: OwnMeans) {
+    this.#means = means;
   }
 
   /** Notes a file that will be asked for: what its configuration lists, and OpenRPC documents beside and above it. */
@@ -58,8 +51,12 @@ export class Projects {
     const open = [...this.#projects.values()].filter(({ files, catalogs }) => files.size > 0 && !catalogs);
     if (open.length === 0) return;
     // Loaded late: most projects have no catalogs of their own, and what checks them is large.
-    const { readOwnCatalogs } = await import('../core/catalog/own/read-own.ts');
-    for (const project of open) this.#read(project, readOwnCatalogs);
+    const { readOwnFiles } = await import('./own-catalogs.ts');
+    for (const project of open) {
+      const { failures, ...catalogs } = readOwnFiles([...project.files.values()], this.#means);
+      project.catalogs = catalogs;
+      project.failures = failures;
+    }
   }
 
   /** The catalogs that count in a file; undefined where the project has none of its own. */
@@ -93,31 +90,8 @@ export class Projects {
     return project;
   }
 
-  #read(project: Project, readOwnCatalogs: (files: readonly OwnFile[], below: CatalogSet) => ProjectCatalogs): void {
-    const failures: Failure[] = [];
-    const files: OwnFile[] = [];
-    for (const { absolute, declared } of project.files.values()) {
-      const shown = this.#shown(absolute);
-      try {
-        files.push({ path: shown, text: this.#reader.read(absolute), declared });
-      } catch (error) {
-        if (declared) failures.push({ path: shown, message: reasonOf(error) });
-      }
-    }
-    const catalogs = readOwnCatalogs(files, this.#below);
-    const lines = new Map(files.map(({ path: name, text }) => [name, new LineIndex(text)]));
-    const declared = new Set(files.filter((file) => file.declared).map((file) => file.path));
-    for (const { path: name, span, message, severity } of catalogs.problems) {
-      if (severity === 'warning' || !declared.has(name)) continue;
-      const place = lines.get(name)?.placeAt(span.start);
-      failures.push({ path: name, ...place, message: message.replace(/\.$/, '') });
-    }
-    project.catalogs = catalogs;
-    project.failures = failures;
-  }
-
   #shown(absolute: string): string {
-    return displayPath(absolute, this.#cwd);
+    return displayPath(absolute, this.#means.cwd);
   }
 }
 
@@ -126,7 +100,7 @@ function keyOf(config: LoadedConfig | undefined, root: string): string {
 }
 
 /** What is listed is declared, however else it was found. */
-function note(project: Project, file: OwnPath & { readonly declared: boolean }): void {
+function note(project: Project, file: OwnPlace): void {
   const known = project.files.get(file.absolute);
   if (known !== undefined && (known.declared || !file.declared)) return;
   project.files.set(file.absolute, file);

@@ -50,7 +50,12 @@ export interface CheckOutput {
   readonly failures: readonly { readonly path: string; readonly message: string }[];
   readonly files?: readonly {
     readonly path: string;
-    readonly protocols: readonly { readonly id: string; readonly strength: string; readonly evidence: string[] }[];
+    readonly protocols: readonly {
+      readonly id: string;
+      readonly version?: string;
+      readonly strength: string;
+      readonly evidence: string[];
+    }[];
   }[];
 }
 

@@ -1,6 +1,6 @@
 import type { EvidenceFact } from '../model.ts';
 import { createActiveProtocols } from './active-set.ts';
-import { BASE_PROTOCOL, isLibrary } from './base.ts';
+import { BASE_PROTOCOL, isBuiltIn, isLibrary } from './base.ts';
 import type { CatalogSet, MessageMatch } from './catalog-set.ts';
 import { type Detection, detectProtocols } from './detect.ts';
 import type { ActiveProtocol, Catalog, Entry, ProtocolChoice, Range } from './types.ts';
@@ -164,7 +164,7 @@ function bySpecificity(a: ActiveProtocol, b: ActiveProtocol): number {
     Number(a.catalog.id === BASE_PROTOCOL) - Number(b.catalog.id === BASE_PROTOCOL) ||
     Number(isLibrary(a.catalog)) - Number(isLibrary(b.catalog)) ||
     // What a project says of its own codes is more exact than what is said of everybody's.
-    Number(b.strength === 'own') - Number(a.strength === 'own') ||
+    Number(isBuiltIn(a.catalog)) - Number(isBuiltIn(b.catalog)) ||
     b.catalog.chain.length - a.catalog.chain.length ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     (a.catalog.id < b.catalog.id ? -1 : 1)
