@@ -113,7 +113,7 @@ describe('.jsonrpc-errors.json', () => {
     [
       '{"colour":1}',
       '"colour"',
-      'Unknown key "colour". It is one of $schema, protocols, detectProtocols, rules and overrides.',
+      'Unknown key "colour". It is one of $schema, catalogs, protocols, detectProtocols, rules and overrides.',
     ],
     ['{"rules":{"zzz":"off"}}', '"zzz"', 'Unknown rule "zzz". `jsonrpc-errors rules` lists all of them.'],
     [

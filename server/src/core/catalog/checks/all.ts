@@ -5,8 +5,8 @@ import { fileNamed, methodNamed, methodsUnique, symbolComplete } from './documen
 import { conformsSaid, entriesDiffer, entriesSorted, httpReal, repeatsInherited } from './entries.ts';
 import { evidenceUnique } from './evidence.ts';
 import { meaningPlain, meaningReadable, meaningTelling, meaningUnique } from './meanings.ts';
-import { rangeConsistent, rangeKeptEmpty, rangesApart } from './ranges.ts';
 import { codesKept, extendsEnds, namesKept, reservedLeft } from './own.ts';
+import { rangeConsistent, rangeKeptEmpty, rangesApart } from './ranges.ts';
 import {
   expressionsValid,
   extendsExists,
