@@ -14,7 +14,7 @@ import type { Failure, Target } from './targets.ts';
 export interface AnalysisRequest {
   readonly analyzer: Analyzer;
   readonly files: readonly Target[];
-  readonly contexts: Pick<FileContexts, 'of' | 'see' | 'load'>;
+  readonly contexts: Pick<FileContexts, 'of' | 'catalogsOf' | 'see' | 'load'>;
   readonly reader: FileReader;
   /** Paths in output are relative to it. */
   readonly cwd: string;
@@ -195,7 +195,7 @@ class Run {
   }
 
   #catalogsOf(file: Target): CatalogSet | undefined {
-    return this.#request.contexts.of(file).project?.catalogs;
+    return this.#request.contexts.catalogsOf(file);
   }
 
   async #step(): Promise<void> {

@@ -76,6 +76,11 @@ export class FileContexts {
     await this.#projects.load();
   }
 
+  /** The catalogs of the project of a file, where it has some of its own: asked for each file, so nothing else is. */
+  catalogsOf(file: Target): CatalogSet | undefined {
+    return this.#projects.catalogsOf(file, this.#configOf(file));
+  }
+
   of(file: Target): FileContext {
     const { protocols, since, detect, inlineConfig, severities } = this.#settings;
     const config = this.#configOf(file);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ProjectOfFile } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOpenRpc } from '../core/catalog/own/openrpc-text.ts';
 import type { ProjectCatalogs } from '../core/catalog/own/read-own.ts';
 import type { SourceText } from '../core/model.ts';
@@ -33,7 +34,7 @@ export class Projects {
   add(file: Target, config: LoadedConfig | undefined): void {
     const folder = path.dirname(file.absolute);
     const root = this.#finder.rootOf(folder, file.root);
-    const project = this.#projectOf(config, root);
+    const project = this.#projectOf(file, config);
     for (const absolute of config?.catalogFiles ?? []) note(project, { absolute, declared: true });
     for (const found of this.#finder.openRpcAbove(folder, root)) note(project, { ...found, declared: false });
   }
@@ -41,9 +42,8 @@ export class Projects {
   /** Notes a text that was read: it may be an OpenRPC document, whatever it is called. */
   see(file: Target, { language, text }: SourceText, config: LoadedConfig | undefined): void {
     if (language !== 'json' || file.input === true || !mentionsOpenRpc(text)) return;
-    const folder = path.dirname(file.absolute);
-    const project = this.#projectOf(config, this.#finder.rootOf(folder, file.root));
-    note(project, { absolute: file.absolute, folder, declared: false });
+    const { absolute } = file;
+    note(this.#projectOf(file, config), { absolute, folder: path.dirname(absolute), declared: false });
   }
 
   /** Reads what was noted. `of` and `failures` then know of it. */
@@ -59,10 +59,15 @@ export class Projects {
     }
   }
 
+  /** All that are known in the project of a file; undefined where it has none of its own. */
+  catalogsOf(file: Pick<Target, 'absolute' | 'root'>, config: LoadedConfig | undefined): CatalogSet | undefined {
+    const catalogs = this.#projects.get(this.#keyOf(file, config))?.catalogs;
+    return catalogs === undefined || catalogs.own.length === 0 ? undefined : catalogs.catalogs;
+  }
+
   /** The catalogs that count in a file; undefined where the project has none of its own. */
   of(file: Pick<Target, 'absolute' | 'root'>, config: LoadedConfig | undefined): ProjectOfFile | undefined {
-    const root = this.#finder.rootOf(path.dirname(file.absolute), file.root);
-    const { catalogs, files } = this.#projects.get(keyOf(config, root)) ?? {};
+    const { catalogs, files } = this.#projects.get(this.#keyOf(file, config)) ?? {};
     if (catalogs === undefined || catalogs.own.length === 0) return undefined;
     const folders = new Map([...(files?.values() ?? [])].map((one) => [this.#shown(one.absolute), one.folder]));
     const own = catalogs.own.filter((one) => {
@@ -80,8 +85,8 @@ export class Projects {
     return [...this.#projects.values()].flatMap(({ failures }) => failures);
   }
 
-  #projectOf(config: LoadedConfig | undefined, root: string): Project {
-    const key = keyOf(config, root);
+  #projectOf(file: Pick<Target, 'absolute' | 'root'>, config: LoadedConfig | undefined): Project {
+    const key = this.#keyOf(file, config);
     let project = this.#projects.get(key);
     if (project === undefined) {
       project = { files: new Map(), catalogs: undefined, failures: [] };
@@ -90,13 +95,13 @@ export class Projects {
     return project;
   }
 
+  #keyOf({ absolute, root }: Pick<Target, 'absolute' | 'root'>, config: LoadedConfig | undefined): string {
+    return config === undefined ? this.#finder.rootOf(path.dirname(absolute), root) : `${config.folder}\0`;
+  }
+
   #shown(absolute: string): string {
     return displayPath(absolute, this.#means.cwd);
   }
-}
-
-function keyOf(config: LoadedConfig | undefined, root: string): string {
-  return config === undefined ? root : `${config.folder}\0`;
 }
 
 /** What is listed is declared, however else it was found. */
