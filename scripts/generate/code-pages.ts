@@ -1,5 +1,5 @@
 import { builtinCatalogs } from '../../server/src/core/catalog/builtin.ts';
-import { codePage, codePageName, codesIndex, definedCodes } from '../../server/src/core/catalog/pages.ts';
+import { codePage, codePageName, codesIndex, definedCodes } from '../../server/src/core/catalog/pages/index.ts';
 import type { Generator } from './generator.ts';
 import { NOTICE } from './markdown.ts';
 

@@ -8,7 +8,7 @@ import {
   definedCodes,
   protocolPage,
   protocolsIndex,
-} from '../../../server/src/core/catalog/pages.ts';
+} from '../../../server/src/core/catalog/pages/index.ts';
 
 const catalogs = builtinCatalogs();
 
@@ -39,6 +39,17 @@ describe('pages', () => {
       assertTables(page);
     }
   });
+  it('of every protocol tell in which versions a code holds, the shape of its data, ranges, evidence and sources', () => {
+    const page = protocolPage(catalogs.get('a2a')!);
+    assert.match(page, /\| since 0\.1\.0 \| since 1\.0\.0: `\{ @type: string \}\[\]` \|/);
+    assert.match(page, /## Ranges\n\n.*\n.*\n\| -32099…-32000 \| the specification \| may \| 0\.1\.0 … 0\.3\.0 \|/);
+    assert.match(page, /## How it is recognised\n\n- Packages: `@a2a-js\/sdk` \(`<0\.3\.0`: 0\.2\.0 … 0\.2\.6;/);
+    assert.match(page, /- Methods: `tasks\/send`, /);
+    assert.match(page, /- Members: `domain` with a value like/);
+    assert.match(page, /- Sources: <https:\/\/github\.com\/a2aproject\/A2A\//);
+    assert.match(protocolPage(catalogs.get('cdp')!), /## Its messages\n\n- They have no `jsonrpc`\./);
+    assert.match(protocolPage(catalogs.get('payme')!), /- The `message` of an error need not be a string\./);
+  });
   it('of every code tell all its meanings, whoever gives them', () => {
     for (const code of definedCodes(catalogs)) {
       const entries = catalogs.entriesOf(code);
@@ -49,10 +60,20 @@ describe('pages', () => {
     }
     assert.equal(codePageName(-32002), '-32002.md');
   });
+  it('of a code begin with what people most likely meet, and head no two sections alike', () => {
+    const page = codePage(-32002, catalogs.entriesOf(-32002), catalogs);
+    assert.ok(page.indexOf('| [MCP]') < page.indexOf('| [QIVICON]'));
+    assert.ok(page.indexOf('| [QIVICON]') < page.indexOf('| [go-ethereum]'));
+    for (const code of definedCodes(catalogs)) {
+      const headings = codePage(code, catalogs.entriesOf(code), catalogs).match(/^## .*$/gm) ?? [];
+      assert.equal(new Set(headings).size, headings.length, `${code}: ${headings.join(', ')}`);
+    }
+  });
   it('link only to pages that there are', () => {
     const names = new Set([
       ...definedCodes(catalogs).map((code) => `codes/${codePageName(code)}`),
       ...catalogs.catalogs.map(({ id }) => `protocols/${id}.md`),
+      'codes/README.md',
     ]);
     const pages = [
       ...catalogs.catalogs.map((catalog) => ['protocols', protocolPage(catalog)] as const),

@@ -96,7 +96,7 @@ function flattenEntries(catalog: Catalog, parents: readonly Catalog[]): readonly
         entries.push(toEntry(inherited(entry), catalog.id, parent.id, listed));
         continue;
       }
-      entries[entries.indexOf(first)] = accepting(first, entry);
+      for (const own of general) entries[entries.indexOf(own)] = accepting(own, entry);
       const covered = new Set(general.flatMap((own) => own.versions));
       const left = listed.filter((version) => !covered.has(version));
       if (left.length > 0)
