@@ -95,8 +95,13 @@ export const patternsBounded: Check = {
         }
       }
     }
-    for (const [name, pattern] of Object.entries(detect?.members ?? {})) {
-      if (NESTED.test(pattern)) yield { path: ['detect', 'members', name], message: tooHard(pattern) };
+    for (const section of ['members', 'hints'] as const) {
+      for (const [name, pattern] of Object.entries(detect?.[section] ?? {})) {
+        if (NESTED.test(pattern)) yield { path: ['detect', section, name], message: tooHard(pattern) };
+      }
+    }
+    for (const [index, pattern] of (detect?.texts ?? []).entries()) {
+      if (NESTED.test(pattern)) yield { path: ['detect', 'texts', index], message: tooHard(pattern) };
     }
   },
 };

@@ -17,15 +17,28 @@ export function evidenceLines(document: CatalogDocument): readonly string[] {
     'Methods that others have too, and that count only in company',
     methodNames(methods.filter(({ shared }) => shared === true)),
   );
+  say('Members', members(detect.members));
+  say('Members that others have too, and that count only in company', members(detect.hints));
+  const versions = typeof detect.versionMember === 'string' ? [detect.versionMember] : (detect.versionMember ?? []);
   say(
-    'Members',
-    Object.entries(detect.members ?? {}).map(([name, values]) =>
-      values === '' ? code(name) : `${code(name)} with a value like ${code(values)}`,
-    ),
+    'The version',
+    versions.map((name) => `the value of ${code(name)}`),
   );
-  if (detect.versionMember !== undefined) say('The version', [`the value of ${code(detect.versionMember)}`]);
-  say('Files', (detect.files ?? []).map(code));
+  say(
+    'Texts in source code',
+    (detect.texts ?? []).map((text) => code(text)),
+  );
+  say(
+    'Files',
+    (detect.files ?? []).map((glob) => code(glob)),
+  );
   return lines;
+}
+
+function members(listed: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.entries(listed).map(([name, values]) =>
+    values === '' ? code(name) : `${code(name)} with a value like ${code(values)}`,
+  );
 }
 
 /** A package once, with the releases that speak each group of versions. */
@@ -64,6 +77,8 @@ export function traitLines({
   if (message === 'any') lines.push('- The `message` of an error need not be a string.');
   if (batch === false) lines.push('- There are no batches.');
   if (errorMembers.length > 0)
-    lines.push(`- An error may have ${errorMembers.map(code).join(', ')} beside code, message and data.`);
+    lines.push(
+      `- An error may have ${errorMembers.map((name) => code(name)).join(', ')} beside code, message and data.`,
+    );
   return lines;
 }
