@@ -36,9 +36,14 @@ export function compare(repository: string, labels: readonly Label[], seen: Obse
   const free = new Map(groupBy(seen.sites, place));
   const take = (label: Label): SeenSite | undefined => {
     const here = free.get(place(label)) ?? [];
-    const fitting = here.filter(({ code }) => label.code === undefined || code === label.code);
+    const fitting = label.code === undefined ? [] : here.filter(({ code }) => code === label.code);
     // Of several on one line the one with the same role is the one that is meant.
     const site = fitting.find(({ role }) => role === label.role) ?? fitting[0];
+    // An error of which no code is known has no place but its own.
+    if (label.code === undefined)
+      return seen.sites.find(
+        ({ path, line, start }) => path === label.path && (line === label.line || start === label.line),
+      );
     if (site !== undefined)
       free.set(
         place(label),

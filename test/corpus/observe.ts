@@ -9,6 +9,8 @@ import { LineIndex } from '../../server/src/core/text.ts';
 export interface SeenSite {
   readonly path: string;
   readonly line: number;
+  /** Where the error object or call begins. */
+  readonly start: number;
   readonly code: number | undefined;
   readonly role: string;
   readonly form: string;
@@ -56,7 +58,16 @@ export async function observe(folder: string): Promise<Observation> {
     const textOf = (line: number): string => source.text.split(/\r?\n/, line).at(-1)?.trim().slice(0, 140) ?? '';
     for (const site of analysis.sites) {
       const { line } = lines.placeAt(site.anchor.start);
-      sites.push({ path: file.path, line, code: codeOf(site), role: site.role, form: site.form, text: textOf(line) });
+      const start = site.object === undefined ? line : lines.placeAt(site.object.start).line;
+      sites.push({
+        path: file.path,
+        line,
+        start,
+        code: codeOf(site),
+        role: site.role,
+        form: site.form,
+        text: textOf(line),
+      });
     }
     for (const { span, ruleId, severity, message } of analysis.findings) {
       const { line } = lines.placeAt(span.start);

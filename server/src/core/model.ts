@@ -75,7 +75,7 @@ export type SiteForm =
  * `envelope`: it stands as `error` beside a `jsonrpc` member. `symbol`: it is an argument of, or a
  * member of, something that a catalog lists for a package that the file imports. `number`: the value
  * lies in a range that JSON-RPC or a protocol on it keeps. `table`: a sibling in the same enum or
- * table has such a number. `shape`: only looks like an error object; rules must not judge it unless
+ * table has such a number, its definition is proven, or what makes the error is named as one of JSON-RPC. `shape`: only looks like an error object; rules must not judge it unless
  * something else in the file shows a protocol. `import`: only a name of another module stands there; the link
  * phase raises it to `number` where that name leads to a kept number, and drops the site where it does not.
  */

@@ -120,3 +120,30 @@ describe('names of this file', () => {
     assert.deepEqual(sites('enum A { X = B.Y }\nenum B { Y = A.X }\nreply({ code: A.X });'), []);
   });
 });
+
+describe('an error of JSON-RPC by its maker', () => {
+  it('may have any number, or one that is not known', () => {
+    const text = [
+      "throw new JsonRpcError({ code: 1001, message: 'Ours' });",
+      "throw new RpcError(1002, 'Ours too');",
+      'throw new EthereumRpcError(e.code, e.message);',
+      "throw new HttpError(404, 'Not found');",
+    ];
+    assert.deepEqual(sites(text.join('\n')), [
+      'emit object-literal table 1001 "Ours"',
+      'emit constructor table 1002 "Ours too"',
+      'emit constructor table e.code=?',
+    ]);
+  });
+
+  it('is thrown by a check outside of tests, and expected by one in a test', () => {
+    const text = "assertPresence(account, rpcError(-32603, 'Internal error'));";
+    assert.deepEqual(sites(text), ['emit factory number -32603 "Internal error"']);
+    assert.deepEqual(sites(text, 'test/a.test.ts'), ['compare assertion number -32603 "Internal error" test']);
+  });
+
+  it('is not sent by who reads its members', () => {
+    const text = "const e = new RpcError(-32001, 'm');\nlog(e.code, e.message);\nexpect(e.code).toBe(-32001);";
+    assert.deepEqual(sites(text).slice(1), ['compare assertion number -32001 test']);
+  });
+});

@@ -46,9 +46,10 @@ class Linker {
     const { code, symbol } = site;
     if (code?.kind === 'integer') return { ...site, index, value: code.value, origin: 'literal' };
     if (code?.kind === 'reference') {
-      const resolved = this.#resolve(code.path);
-      const isProven = site.evidence === 'shape' && resolved.value !== undefined && this.#isKept(resolved.value);
-      return { ...site, ...(isProven ? { evidence: 'number' } : {}), index, ...resolved };
+      const meaning = this.#lookUp(code.path);
+      const resolved = this.#linked(meaning);
+      const evidence = (site.evidence === 'shape' ? this.#proof(resolved, meaning, false) : undefined) ?? site.evidence;
+      return { ...site, evidence, index, ...resolved };
     }
     if (code !== undefined) return { ...site, index, origin: code.kind === 'expression' ? 'unknown' : 'literal' };
     const value =
@@ -98,10 +99,6 @@ class Linker {
 
   #isKept(value: number): boolean {
     return isKeptNumber(this.#catalogs, value);
-  }
-
-  #resolve(path: readonly string[]): Pick<LinkedSite, 'value' | 'origin' | 'definition'> {
-    return this.#linked(this.#lookUp(path));
   }
 
   #lookUp(path: readonly string[]): Meaning | undefined {

@@ -37,6 +37,8 @@ export class Extraction {
   readonly sites: SiteDraft[] = [];
   readonly groups: DefinitionGroup[] = [];
   readonly ranges: RangeFact[] = [];
+  /** Tables of errors → indexes into `groups`. */
+  readonly tables = new Map<Node, number>();
   readonly messages: MessageFact[] = [];
   /** Names of this file that are or make errors whose code another module knows. */
   readonly errorAliases: AliasFact[] = [];
@@ -99,6 +101,17 @@ export class Extraction {
   /** True where the error that this object or call makes has its site already. */
   isTaken({ start, end }: Span): boolean {
     return this.#objects.has(`${start} ${end}`);
+  }
+
+  /** What only looks like an error is one when its table holds a number that is. */
+  raiseByTable(): void {
+    const proven = new Set<number>();
+    for (const { group, evidence } of this.sites) {
+      if (group !== undefined && (evidence === 'number' || evidence === 'symbol')) proven.add(group);
+    }
+    for (const draft of this.sites) {
+      if (draft.evidence === 'shape' && draft.group !== undefined && proven.has(draft.group)) draft.evidence = 'table';
+    }
   }
 
   /** Adds a group and gives its index. */

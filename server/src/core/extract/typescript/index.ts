@@ -72,7 +72,7 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
   findErrorUses(x);
 
   const all = [...x.sites].sort((a, b) => a.anchor.start - b.anchor.start);
-  raiseByTable(all);
+  x.raiseByTable();
   const drafts = all.filter(({ evidence }) => evidence !== 'import');
   const hidden = hiddenNames(ts, nodes, modules.imports);
   return {
@@ -112,17 +112,6 @@ function parse(source: SourceText, ts: TypeScriptParser): SourceFile | undefined
     return ts.createSourceFile(jsx ? 'file.tsx' : 'file.ts', source.text, options, false, kind);
   } catch {
     return undefined;
-  }
-}
-
-/** What only looks like an error is one when its table holds a number that is. */
-function raiseByTable(drafts: readonly SiteDraft[]): void {
-  const proven = new Set<number>();
-  for (const { group, evidence } of drafts) {
-    if (group !== undefined && (evidence === 'number' || evidence === 'symbol')) proven.add(group);
-  }
-  for (const draft of drafts) {
-    if (draft.evidence === 'shape' && draft.group !== undefined && proven.has(draft.group)) draft.evidence = 'table';
   }
 }
 

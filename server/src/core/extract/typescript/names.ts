@@ -59,6 +59,12 @@ export function isErrorMaker(name: string): boolean {
   return parts.at(-1) !== 'code' && parts.some((word) => MAKER_WORDS.has(word));
 }
 
+/** True for a maker of errors whose name speaks of JSON-RPC: `JsonRpcError`, `createRpcError`. */
+export function isRpcErrorMaker(name: string): boolean {
+  const parts = words(name);
+  return isErrorMaker(name) && parts.includes('error') && parts.some((word) => /rpc$/.test(word));
+}
+
 /** True for a function that, by its name, asks: `isRetryable`, `hasCode`. */
 export function isQuestion(name: string): boolean {
   const first = words(name)[0];

@@ -2,7 +2,7 @@ import type { CodeFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
 import type { Call, Expression, Node } from '../parser.ts';
-import { isFunctionBorder, isStringLike, lastName, unwrap } from '../syntax.ts';
+import { isFunctionBorder, isStringLike, lastName, outer, unwrap } from '../syntax.ts';
 import { codeFacts } from '../values.ts';
 
 const ROOTS = new Set(['expect', 'assert', 'should', 'chai', 'expectTypeOf', 'assertEquals', 'assertObjectMatch']);
@@ -31,6 +31,19 @@ export function isInAssertion(x: Extraction, node: Node): boolean {
     parent = parent.parent;
   }
   return false;
+}
+
+/**
+ * True for an error that a check outside of tests throws where it fails: `assertPresence(account, rpcErrors.internal('m'))`.
+ * @param error a call or a construction among the arguments
+ */
+export function isRefuted(x: Extraction, error: Node): boolean {
+  const { ts } = x;
+  if (x.isTest) return false;
+  const { parent } = outer(ts, error);
+  if (parent === undefined || !ts.isCallExpression(parent) || parent.expression === error) return false;
+  const callee = unwrap(ts, parent.expression);
+  return ts.isIdentifier(callee) && callee.text.startsWith('assert');
 }
 
 /** True for `expect(a).toBe(…)`, `assert.equal(…)`, `a.should.equal(…)`, `t.is(…)`; `expect(…)` itself is none. */

@@ -1,12 +1,13 @@
 import type { NameFact, SiteEvidence, SymbolUse, TextFact } from '../../../model.ts';
 import type { Extraction, SiteDraft } from '../extraction.ts';
 import type { SymbolMatch } from '../imports.ts';
-import { isErrorMaker, isQuestion, words } from '../names.ts';
+import { isErrorMaker, isQuestion, isRpcErrorMaker, words } from '../names.ts';
 import type { Call, ClassLike, Expression, New, Node } from '../parser.ts';
 import { baseOf, type Signature, Signatures } from '../signatures.ts';
 import { isFunctionBorder, lastName, pathOf, spanOf, unwrap } from '../syntax.ts';
-import { codeFacts, isText, knownPath, literalType, mayBeCode, textFact } from '../values.ts';
-import { isAssertion, isInAssertion } from './assertions.ts';
+import { codeFact, codeFacts, isText, knownPath, literalType, mayBeCode, textFact } from '../values.ts';
+import { isAssertion, isInAssertion, isRefuted } from './assertions.ts';
+import { isAboutCode } from './comparisons.ts';
 
 /** Constructor calls and factories: by catalog symbol, by the parameters declared in this file, by name. */
 export function findCalls(x: Extraction): void {
@@ -156,7 +157,9 @@ function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
   const args = call.arguments ?? [];
   if (args.length === 0 || isNeutral(x, callee) || (!callee.isNew && isAssertion(x, call as Call))) return;
   const maker = isErrorMaker(callee.name) || callee.owner !== undefined || words(callee.name)[0] === 'expect';
+  const speaksRpc = isRpcErrorMaker(callee.name);
   for (const [index, argument] of args.entries()) {
+    if (speaksRpc && fromRpcMaker(x, call, callee, index)) continue;
     if (!mayBeCode(x, argument)) continue;
     const facts = codeFacts(x, argument).filter((fact) => fact.kind === 'integer' || fact.kind === 'reference');
     for (const code of facts) {
@@ -169,6 +172,19 @@ function byArguments(x: Extraction, call: Call | New, callee: Callee): void {
       x.add({ ...frame(x, call, callee), evidence: proof, anchor: code.span, code, message });
     }
   }
+}
+
+/** `new JsonRpcError(1001, 'm')`, `new JsonRpcError(e.code, e.message)`: numbers of any size, and what is not known. */
+function fromRpcMaker(x: Extraction, call: Call | New, callee: Callee, index: number): boolean {
+  const args = call.arguments ?? [];
+  const argument = args[index] as Expression;
+  const code = codeFact(x, argument);
+  const isNumber = code.kind === 'integer' && !x.isKept(code.value);
+  const isPassedOn = code.kind === 'expression' && isAboutCode(x, argument);
+  const message = isNumber || isPassedOn ? guessMessage(x, args, index) : undefined;
+  if (isNumber ? message === undefined : !isPassedOn) return false;
+  x.add({ ...frame(x, call, callee), evidence: 'table', anchor: code.span, code, message });
+  return true;
 }
 
 /** The text right after the code; the last text before it, where nothing but data follows. */
@@ -198,7 +214,8 @@ function frame(x: Extraction, call: Call | New, callee: Callee): Omit<SiteDraft,
   }
   const first = words(callee.name)[0];
   const helper = !callee.isNew && (first === 'expect' || first === 'assert' || first === 'verify');
-  if (helper || isInAssertion(x, call)) return { role: 'compare', form: 'assertion', object, test: true };
+  if (helper || (isInAssertion(x, call) && !isRefuted(x, call)))
+    return { role: 'compare', form: 'assertion', object, test: true };
   if (!callee.isNew && isQuestion(callee.name)) return { role: 'compare', form: 'comparison', object };
   return { role: 'emit', form: callee.isNew ? 'constructor' : 'factory', object };
 }

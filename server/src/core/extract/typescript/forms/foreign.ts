@@ -4,7 +4,7 @@ import { isErrorMaker } from '../names.ts';
 import type { Call, Expression, New, Node } from '../parser.ts';
 import { outer, unwrap } from '../syntax.ts';
 import { branches, codeFact, isText, knownPath, textFact } from '../values.ts';
-import { isInAssertion } from './assertions.ts';
+import { isInAssertion, isRefuted } from './assertions.ts';
 
 /**
  * Uses of names that stand for errors: what is thrown, returned, passed on or called may be an error that a table, a
@@ -46,7 +46,7 @@ function fromCall(x: Extraction, call: Call | New): void {
   if (x.symbols.match(path).length > 0) return;
   const args = call.arguments ?? [];
   const name = path.at(-1) as string;
-  const expected = isInAssertion(x, call);
+  const expected = isInAssertion(x, call) && !isRefuted(x, call);
   const base = {
     role: expected ? 'compare' : 'emit',
     form: expected ? 'assertion' : ts.isNewExpression(call) ? 'constructor' : 'factory',
@@ -89,14 +89,17 @@ function fromRead(x: Extraction, expression: Expression): void {
   const written = knownPath(x, expression);
   if (written === undefined || written.length === 0) return;
   const path = x.scope.canonical(written);
-  const isKnown = x.scope.isError(withoutMember(path));
+  const error = withoutMember(path);
+  const isKnown = x.scope.isError(error);
   if (!isKnown && !x.isForeign(path)) return;
   const span = x.span(unwrap(x.ts, expression));
-  const code: CodeFact = { kind: 'reference', path: isKnown ? withoutMember(path) : path, span, text: x.textOf(span) };
+  const code: CodeFact = { kind: 'reference', path: isKnown ? error : path, span, text: x.textOf(span) };
   const proof = isKnown ? (x.proof(code) ?? 'table') : 'import';
   if (x.symbols.match(path).length > 0) return;
   const expected = isInAssertion(x, expression);
   const compared = expected || isCompared(x, expression);
+  // Who reads a member of an error does not send it.
+  if (error !== path && !compared) return;
   x.add({
     role: compared ? 'compare' : 'emit',
     form: expected ? 'assertion' : compared ? 'comparison' : 'constant',

@@ -2,9 +2,10 @@ import type { Extraction, SiteDraft } from '../extraction.ts';
 import type { Call, ClassLike, Expression, FunctionLike, New, Node } from '../parser.ts';
 import { isStatic } from '../scope.ts';
 import { functionName } from '../signatures.ts';
-import { isFunctionBorder, nameOf, outer, pathOf, startOf, unwrap } from '../syntax.ts';
+import { isFunctionBorder, isTopLevelVariable, nameOf, outer, pathOf, startOf, unwrap } from '../syntax.ts';
 import { knownPath, textFact } from '../values.ts';
-import { isInAssertion } from './assertions.ts';
+import { isInAssertion, isRefuted } from './assertions.ts';
+import { groupOfTable, namingOf } from './naming.ts';
 
 /** Tables in tables, that far up. */
 const MAX_DEPTH = 5;
@@ -15,22 +16,34 @@ const MAX_DEPTH = 5;
  */
 export function findLocalFactories(x: Extraction): void {
   const made = sitesByStart(x);
+  const named: NamedError[] = [];
   if (made.size > 0) {
-    nameMakers(x, made);
-    for (const variable of x.nodes.variables) nameHolder(x, variable.initializer, made);
+    nameMakers(x, made, named);
+    for (const variable of x.nodes.variables) nameHolder(x, variable.initializer, made, named);
     for (const object of x.nodes.objects) {
       for (const member of object.properties) {
-        if (x.ts.isPropertyAssignment(member)) nameHolder(x, member.initializer, made);
+        if (x.ts.isPropertyAssignment(member)) nameHolder(x, member.initializer, made, named);
       }
     }
     for (const declaration of x.nodes.classes) {
       for (const member of declaration.members) {
-        if (x.ts.isPropertyDeclaration(member) && isStatic(x.ts, member)) nameHolder(x, member.initializer, made);
+        if (x.ts.isPropertyDeclaration(member) && isStatic(x.ts, member))
+          nameHolder(x, member.initializer, made, named);
       }
     }
   }
-  for (const declaration of x.nodes.classes) defineClass(x, declaration);
+  for (const declaration of x.nodes.classes) defineClass(x, declaration, named);
+  // A table of errors vouches for its members before they are defined.
+  x.raiseByTable();
+  for (const { path, key, site } of named) defineError(x, path, key, site);
   for (const call of [...x.nodes.calls, ...x.nodes.constructions]) fromCall(x, call);
+}
+
+/** A name that is or makes the error of a site. */
+interface NamedError {
+  readonly path: readonly string[];
+  readonly key: Node;
+  readonly site: SiteDraft;
 }
 
 /** The sites that are made by an expression, by the place where it begins. */
@@ -66,7 +79,7 @@ function errorOf(
 }
 
 /** Functions that give back one error, and nothing else: with more to say than errors it is a handler, not a factory. */
-function nameMakers(x: Extraction, made: ReadonlyMap<number, readonly SiteDraft[]>): void {
+function nameMakers(x: Extraction, made: ReadonlyMap<number, readonly SiteDraft[]>, named: NamedError[]): void {
   const makers = new Map<FunctionLike, SiteDraft[] | 'handler'>();
   for (const result of x.nodes.results) {
     const maker = functionAround(x, result);
@@ -78,7 +91,7 @@ function nameMakers(x: Extraction, made: ReadonlyMap<number, readonly SiteDraft[
   for (const [maker, sites] of makers) {
     if (sites === 'handler') continue;
     const codes = new Set(sites.map(({ code }) => (code === undefined ? undefined : (x.valueOf(code) ?? code.text))));
-    if (codes.size === 1) nameMaker(x, sites[0] as SiteDraft, maker);
+    if (codes.size === 1) nameMaker(x, sites[0] as SiteDraft, maker, named);
   }
 }
 
@@ -89,7 +102,7 @@ function functionAround(x: Extraction, result: Expression): FunctionLike | undef
   return current as FunctionLike | undefined;
 }
 
-function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
+function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike, named: NamedError[]): void {
   const { ts } = x;
   const name = functionName(x, maker);
   const body = 'body' in maker ? (maker.body as Node | undefined) : undefined;
@@ -100,7 +113,9 @@ function nameMaker(x: Extraction, site: SiteDraft, maker: FunctionLike): void {
   const only = !ts.isBlock(body) || (body.statements.length === 1 && ts.isReturnStatement(body.statements[0] as Node));
   if (only && site.code !== undefined && typeof x.valueOf(site.code) === 'number') site.name ??= x.nameFact(key, name);
   const path = makerPath(x, maker, name);
-  if (path !== undefined) defineError(x, path, key, site);
+  if (path !== undefined) named.push({ path, key, site });
+  const table = namingOf(x, maker)?.table;
+  if (table !== undefined) site.group ??= groupOfTable(x, table);
 }
 
 /** How the function is called: `["invalidParams"]`, `["RpcError", "invalidParams"]`. Methods of instances have no path. */
@@ -121,12 +136,18 @@ function nameHolder(
   x: Extraction,
   value: Expression | undefined,
   made: ReadonlyMap<number, readonly SiteDraft[]>,
+  named: NamedError[],
 ): void {
   if (value === undefined) return;
   const site = errorOf(x, value, made);
   const key = site === undefined ? undefined : (outer(x.ts, value).parent as Node & { readonly name?: Node }).name;
   const path = key === undefined ? undefined : holderPath(x, value);
-  if (site !== undefined && key !== undefined && path !== undefined) defineError(x, path, key, site);
+  if (site === undefined || key === undefined || path === undefined) return;
+  named.push({ path, key, site });
+  const naming = namingOf(x, unwrap(x.ts, value));
+  if (naming?.table === undefined) return;
+  site.name ??= x.nameFact(naming.key, naming.name);
+  site.group ??= groupOfTable(x, naming.table);
 }
 
 function defineError(x: Extraction, path: readonly string[], key: Node, { code, evidence }: SiteDraft): void {
@@ -148,7 +169,8 @@ function holderPath(x: Extraction, value: Node): readonly string[] | undefined {
     if (parent !== undefined && ts.isCallExpression(parent) && parent.arguments[0] === child)
       ({ parent, child } = outer(ts, parent));
     if (parent === undefined) return undefined;
-    if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return [parent.name.text, ...path];
+    if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
+      return isFunctionBorder(ts, value) || isTopLevelVariable(ts, parent) ? [parent.name.text, ...path] : undefined;
     if (ts.isExportAssignment(parent)) return ['default', ...path];
     if (ts.isBinaryExpression(parent) && parent.right === child) return assignedPath(x, parent.left, path);
     const name = nameOf(ts, (parent as Node & { readonly name?: never }).name);
@@ -174,12 +196,12 @@ function assignedPath(x: Extraction, left: Expression, rest: readonly string[]):
 }
 
 /** `class NotFound extends RpcError { constructor() { super(-1, 'm') } }` and `class NotFound { code = -1 }`. */
-function defineClass(x: Extraction, declaration: ClassLike): void {
+function defineClass(x: Extraction, declaration: ClassLike, named: NamedError[]): void {
   const key = declaration.name;
   if (key === undefined) return;
   const span = x.span(key);
   const own = x.sites.filter((site) => site.role === 'define' && site.name?.span.start === span.start);
-  if (own.length === 1) defineError(x, [key.text], key, own[0] as SiteDraft);
+  if (own.length === 1) named.push({ path: [key.text], key, site: own[0] as SiteDraft });
 }
 
 function fromCall(x: Extraction, call: Call | New): void {
@@ -193,7 +215,7 @@ function fromCall(x: Extraction, call: Call | New): void {
   const text = (call.arguments ?? []).find((argument) => textFact(x, argument).value !== undefined);
   const object = x.span(call);
   if (x.isTaken(object)) return;
-  const expected = isInAssertion(x, call);
+  const expected = isInAssertion(x, call) && !isRefuted(x, call);
   x.add({
     role: expected ? 'compare' : 'emit',
     form: expected ? 'assertion' : ts.isNewExpression(call) ? 'constructor' : 'factory',

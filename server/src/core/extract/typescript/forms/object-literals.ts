@@ -1,15 +1,15 @@
 import type { CodeFact, MemberFact, SiteEvidence, TextFact } from '../../../model.ts';
 import type { Extraction, SiteDraft } from '../extraction.ts';
-import { isCodeKey } from '../names.ts';
+import { isCodeKey, isRpcErrorMaker } from '../names.ts';
 import type { Expression, Node, ObjectLiteral } from '../parser.ts';
-import { nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
+import { lastName, nameOf, outer, unwrap } from '../syntax.ts';
 import { codeFacts, hasMember, type Members, readMembers, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
 import { assignedMessage } from './assignments.ts';
+import { groupOfTable, namingOf } from './naming.ts';
 
 /** Error objects: `{ code, message }`, alone, in tables, and as `error` beside `jsonrpc`. */
 export function findErrorObjects(x: Extraction): void {
-  const tables = new Map<Node, number>();
   for (const object of x.nodes.objects) {
     const response = responseOf(x, object);
     if (response === undefined && !hasMember(x, object, isCodeKey)) continue;
@@ -20,7 +20,7 @@ export function findErrorObjects(x: Extraction): void {
     for (const site of found) {
       if (naming !== undefined) {
         site.name = x.nameFact(naming.key, naming.name);
-        if (naming.table !== undefined) site.group = groupOf(x, tables, naming.table);
+        if (naming.table !== undefined) site.group = groupOfTable(x, naming.table);
       }
       x.add(site);
     }
@@ -78,8 +78,9 @@ function bareSites(x: Extraction, object: ObjectLiteral, members: Members): Site
     ? frame(x, object, members)
     : { ...frame(x, object, members), members: undefined, complete: undefined };
   const found: SiteDraft[] = [];
+  const speaksRpc = exact && isGivenToRpcMaker(x, object);
   for (const { fact, message } of withMessages(x, member.value, codeFacts(x, member.value), members)) {
-    const evidence = bareEvidence(x, fact, hasMessage);
+    const evidence = bareEvidence(x, fact, hasMessage, speaksRpc);
     if (evidence === undefined) continue;
     const assigned = exact && !hasMessage ? assignedMessage(x, object) : undefined;
     const whole = assigned === undefined ? {} : { members: undefined, complete: undefined };
@@ -94,22 +95,35 @@ function otherCode(members: Members): ReturnType<Members['get']> {
   return fact === undefined ? undefined : members.get(fact.name);
 }
 
+/** `new JsonRpcError({ code, message })`: who takes it says what it is. */
+function isGivenToRpcMaker(x: Extraction, object: ObjectLiteral): boolean {
+  const { ts } = x;
+  const { parent, child } = outer(ts, object);
+  if (parent === undefined || !(ts.isNewExpression(parent) || ts.isCallExpression(parent))) return false;
+  return parent.expression !== child && isRpcErrorMaker(lastName(ts, parent.expression) ?? '');
+}
+
 /** What an object outside an envelope proves; undefined where it is no error object at all. */
-function bareEvidence(x: Extraction, code: CodeFact, hasMessage: boolean): SiteEvidence | undefined {
+function bareEvidence(
+  x: Extraction,
+  code: CodeFact,
+  hasMessage: boolean,
+  speaksRpc: boolean,
+): SiteEvidence | undefined {
   const proof = x.proof(code);
   if (proof !== undefined && !(proof === 'import' && hasMessage)) return proof;
   const value = x.valueOf(code);
   switch (code.kind) {
     case 'integer':
     case 'fraction':
-      return hasMessage ? 'shape' : undefined;
+      return hasMessage ? (speaksRpc ? 'table' : 'shape') : undefined;
     case 'string':
       if (!/^-?\d+$/.test(code.value.trim()) || !x.isKept(Number(code.value))) return undefined;
       return hasMessage && !x.isTest ? 'number' : 'shape';
     case 'reference':
       return hasMessage && typeof value !== 'string' ? 'shape' : undefined;
     default:
-      return undefined;
+      return hasMessage && speaksRpc && code.kind === 'expression' ? 'table' : undefined;
   }
 }
 
@@ -174,80 +188,4 @@ function withMessages(
   }
   const shared = literals.length > 1 ? undefined : messageOf(x, members);
   return facts.map((fact) => ({ fact, message: fact.kind === 'expression' && facts.length > 1 ? undefined : shared }));
-}
-
-/** Keys that hold an error without naming it. */
-const PLAIN_KEYS = new Set([
-  'error',
-  'err',
-  'errors',
-  'body',
-  'data',
-  'response',
-  'cause',
-  'payload',
-  'result',
-  'value',
-  'default',
-]);
-
-/** The constant or the table key that gives an error object its name. */
-function namingOf(
-  x: Extraction,
-  object: ObjectLiteral,
-): { readonly name: string; readonly key: Node; readonly table: ObjectLiteral | undefined } | undefined {
-  const { ts } = x;
-  const { parent } = outer(ts, frozen(x, object));
-  if (parent === undefined) return undefined;
-  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
-    return PLAIN_KEYS.has(parent.name.text)
-      ? undefined
-      : { name: parent.name.text, key: parent.name, table: undefined };
-  }
-  if (ts.isPropertyDeclaration(parent)) {
-    const name = nameOf(ts, parent.name);
-    return name === undefined || PLAIN_KEYS.has(name) ? undefined : { name, key: parent.name, table: undefined };
-  }
-  if (!ts.isPropertyAssignment(parent) || !ts.isObjectLiteralExpression(parent.parent)) return undefined;
-  const name = nameOf(ts, parent.name);
-  if (name === undefined || PLAIN_KEYS.has(name) || !isTable(x, parent.parent)) return undefined;
-  return { name, key: parent.name, table: parent.parent };
-}
-
-/** The call around `Object.freeze({ … })`, or `new X({ … })` and `fn({ … })` in a table; else the object itself. */
-function frozen(x: Extraction, object: ObjectLiteral): Node {
-  const { ts } = x;
-  const { parent, child } = outer(ts, object);
-  if (parent === undefined) return object;
-  if (ts.isNewExpression(parent) && parent.arguments?.length === 1 && parent.arguments[0] === child) return parent;
-  if (ts.isCallExpression(parent) && unwrapFrozen(ts, parent) === object && pathOf(ts, parent.expression) !== undefined)
-    return parent;
-  return object;
-}
-
-/** True for an object that lies, directly or through other tables, in a constant, a field or an export. */
-function isTable(x: Extraction, object: ObjectLiteral): boolean {
-  const { ts } = x;
-  let current: Node = object;
-  for (let depth = 0; depth < 4; depth += 1) {
-    const { parent } = outer(ts, ts.isObjectLiteralExpression(current) ? frozen(x, current) : current);
-    if (parent === undefined) return false;
-    if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isExportAssignment(parent))
-      return true;
-    if (ts.isBinaryExpression(parent)) return true;
-    if (!ts.isPropertyAssignment(parent)) return false;
-    current = parent.parent;
-  }
-  return false;
-}
-
-function groupOf(x: Extraction, tables: Map<Node, number>, table: ObjectLiteral): number {
-  const known = tables.get(table);
-  if (known !== undefined) return known;
-  const { parent } = outer(x.ts, frozen(x, table));
-  const key = parent as (Node & { readonly name?: Node }) | undefined;
-  const name = key?.name !== undefined && x.ts.isIdentifier(key.name) ? key.name.text : undefined;
-  const group = x.group('object', table, name);
-  tables.set(table, group);
-  return group;
 }
