@@ -25,6 +25,8 @@ const CODES: readonly RegExp[] = [
 const MESSAGE = /\b(?:message|msg)\\?["'`]?[ \t]{0,8}[:=][ \t]{0,8}\\?(["'`])(.{0,2000}?)\\?\1/iu;
 /** What follows a code where the next member of a record does: `"name":`, `id=`. */
 const NEXT_MEMBER = /^[\w.]{1,100}(?:\\?["'`]\s{0,8}[:=]|\s{0,8}=)/;
+/** What command lines write before a message: `error message:`. */
+const LABEL = /^error message:(?:\\n|\s)*/i;
 const TRAILING_MARKS = /[[(\s"'`:,;=–—-]+$/u;
 const METHOD =
   /\bmethod\\?["'`]?[ \t]{0,8}[:=]?[ \t]{0,8}\\?["'`]([\w$./:-]{1,200})\\?["'`]|\bmethod=([\w$./:-]{1,200})/iu;
@@ -67,7 +69,7 @@ function wordsBeside(text: string, from: number, to: number): Omit<ErrorClue, 'c
   const written = MESSAGE.exec(around)?.[2];
   const method = METHOD.exec(around);
   const name = method?.[1] ?? method?.[2];
-  const rest = trimmed(after.replace(/^[\s"'`)\]:,;.–—-]+/u, ''));
+  const rest = trimmed(after.replace(/^(?:\\n|[\s"'`)\]:,;.–—-])+/u, '').replace(LABEL, ''));
   const followed = NEXT_MEMBER.test(rest) || !/\p{L}/u.test(rest) ? '' : rest;
   const led = before
     .replace(TRAILING_MARKS, '')
@@ -103,6 +105,7 @@ function beginnings(line: string): readonly string[] {
 function trimmed(text: string): string {
   return text
     .replace(/^[\s"'`]+/u, '')
+    .replace(LABEL, '')
     .trimEnd()
     .replace(/["'`]+$/u, '');
 }

@@ -137,7 +137,7 @@ export function toDefinition(entry: Entry): Definition {
     protocol: entry.protocol,
     code: entry.code,
     name: entry.name,
-    message: entry.messages?.exact?.[0] ?? entry.messages?.examples?.[0],
+    message: entry.messages?.exact?.[0] ?? (entry.messages?.any === true ? undefined : entry.messages?.examples?.[0]),
     meaning: entry.meaning,
     since: entry.since,
     until: entry.until,

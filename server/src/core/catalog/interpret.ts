@@ -49,15 +49,18 @@ export function interpret(
   // Without a number only what is said can be meant.
   const candidates = code === undefined ? [...said.how.keys()] : pool;
   if (code === undefined && candidates.length === 0) return transportError(catalogs, clue.texts, asked);
-  const surroundings = surroundingsOf(catalogs, text, clue);
+  const elsewhere = code !== undefined && said.how.size === 0 ? sayingElsewhere(catalogs, clue.texts) : [];
+  const surroundings = surroundingsOf(catalogs, text, clue, elsewhere);
   const message = said.text ?? clue.message;
-  const note = code !== undefined && said.how.size === 0 ? otherCodeNote(catalogs, clue.texts) : undefined;
+  const note = otherCodeNote(catalogs, elsewhere);
   return {
     ...(code !== undefined && { code, range: classify(catalogs, code) }),
     ...(message !== undefined && { message }),
     ...(method !== undefined && { method }),
     ...(note !== undefined && { note }),
-    definitions: ranked(candidates, (entry) => judgeMeaning(catalogs, entry, said.how.get(entry), surroundings)),
+    definitions: ranked(catalogs, candidates, (entry) =>
+      judgeMeaning(catalogs, entry, said.how.get(entry), surroundings),
+    ),
   };
 }
 
@@ -77,14 +80,27 @@ function transportError(
 }
 
 /** Stable: of equally likely meanings the order of the catalogs decides, JSON-RPC itself first. */
-function ranked(entries: readonly Entry[], judge: (entry: Entry) => Judged): readonly Meaning[] {
-  return entries
-    .map((entry) => ({ entry, ...judge(entry) }))
+function ranked(catalogs: CatalogSet, entries: readonly Entry[], judge: (entry: Entry) => Judged): readonly Meaning[] {
+  const judged = entries.map((entry) => ({ entry, ...judge(entry) }));
+  return judged
+    .map((one) => ({ ...one, weight: Math.min(one.weight, mostOf(one.entry, judged, catalogs)) }))
     .sort((a, b) => b.weight - a.weight)
     .map(({ entry, reasons }) => ({
       ...toDefinition(entry),
       ...(reasons.length > 0 && { reason: listOf(reasons, 'and') }),
     }));
+}
+
+/** What a protocol says of a number comes before what its libraries say in other words. */
+function mostOf(
+  { code, origin }: Entry,
+  judged: readonly (Judged & { readonly entry: Entry })[],
+  catalogs: CatalogSet,
+): number {
+  const served = catalogs.get(origin)?.document.serves;
+  if (served === undefined) return Infinity;
+  const ofServed = judged.filter(({ entry, said }) => said && entry.code === code && served.includes(entry.protocol));
+  return ofServed.length === 0 ? Infinity : Math.max(...ofServed.map(({ weight }) => weight)) - 1;
 }
 
 interface Said {
@@ -105,9 +121,15 @@ function sayingOf(pool: readonly Entry[], texts: readonly string[]): Said {
   let strongest = -1;
   for (const text of texts) {
     const how = new Map<Entry, Saying>();
-    for (const match of wordings.find(text)) how.set(match.entry, { how: match.how, length: match.text.length });
+    for (const match of wordings.find(text)) {
+      // The length of an expression says nothing.
+      how.set(match.entry, { how: match.how, length: match.how === 'pattern' ? 0 : match.text.length });
+    }
     for (const { entry, text: example } of examples.find(text)) {
-      if (!how.has(entry)) how.set(entry, { how: 'example', length: example.length });
+      const pattern = how.get(entry);
+      // Of those that give it this form, the ones that also show it are meant.
+      if (pattern === undefined) how.set(entry, { how: 'example', length: example.length });
+      else if (pattern.how === 'pattern') how.set(entry, { how: 'pattern', length: example.length });
     }
     const key = normalizeName(text);
     for (const entry of pool) {
@@ -126,13 +148,16 @@ function isNamed(entry: Entry, key: string): boolean {
   return key !== '' && [entry.name, ...(entry.identifiers ?? [])].some((name) => nameKey(name) === key);
 }
 
-/** Where the text is the whole wording of other numbers, that is worth telling. */
-function otherCodeNote(catalogs: CatalogSet, texts: readonly string[]): string | undefined {
+/** Entries of other numbers whose whole wording one of the texts is. */
+function sayingElsewhere(catalogs: CatalogSet, texts: readonly string[]): readonly Entry[] {
   for (const text of texts) {
-    const match = catalogs.entriesSaying(text).find(({ how }) => how === 'equals');
-    if (match === undefined) continue;
-    const { entry } = match;
-    return `"${entryTitle(entry)}" is what ${protocolNameOf(entry.protocol, catalogs)} calls ${entry.code}.`;
+    const found = catalogs.entriesSaying(text).filter(({ how }) => how === 'equals');
+    if (found.length > 0) return found.map(({ entry }) => entry);
   }
-  return undefined;
+  return [];
+}
+
+function otherCodeNote(catalogs: CatalogSet, [entry]: readonly Entry[]): string | undefined {
+  if (entry === undefined) return undefined;
+  return `"${entryTitle(entry)}" is what ${protocolNameOf(entry.protocol, catalogs)} calls ${entry.code}.`;
 }

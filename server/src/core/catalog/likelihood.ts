@@ -1,3 +1,4 @@
+import { BASE_PROTOCOL } from './base.ts';
 import type { CatalogSet } from './catalog-set.ts';
 import { dataFit } from './data-fit.ts';
 import type { ErrorClue } from './error-clue.ts';
@@ -14,6 +15,8 @@ export interface Saying {
 
 export interface Judged {
   readonly weight: number;
+  /** True where the message is a wording of the entry. */
+  readonly said: boolean;
   /** Clauses that complete "because …". */
   readonly reasons: readonly string[];
 }
@@ -24,6 +27,8 @@ export interface Surroundings {
   readonly method: string | undefined;
   /** Catalogs that know the method, and no other does. */
   readonly ofMethod: ReadonlySet<string>;
+  /** Catalogs near to one in which the message goes with another number, and that one. */
+  readonly kin: ReadonlyMap<string, string>;
   /** Catalog → the word of the text that names it. */
   readonly named: ReadonlyMap<string, string>;
 }
@@ -39,6 +44,7 @@ const WORDING: Readonly<Record<Saying['how'], number>> = {
 const PROTOCOL = 60;
 const METHOD = 50;
 const DATA = 40;
+const KIN = 30;
 const GENERAL = 1;
 /** A longer wording is the better proof, but never outweighs another reason. */
 const LONGEST = 30;
@@ -46,18 +52,53 @@ const LONGEST = 30;
 /** Longer texts name a protocol somewhere by chance. */
 const SEARCHED = 2000;
 
-export function surroundingsOf(catalogs: CatalogSet, text: string, { data, method }: ErrorClue): Surroundings {
-  const words = new Set(text.slice(0, SEARCHED).match(/[\p{L}\p{N}][\p{L}\p{N}.+-]*/gu) ?? []);
+/** @param elsewhere entries of other numbers that have the message, if any */
+export function surroundingsOf(
+  catalogs: CatalogSet,
+  text: string,
+  clue: ErrorClue,
+  elsewhere: readonly Entry[],
+): Surroundings {
+  const searched = text.slice(0, SEARCHED);
+  const words = new Set(searched.match(/[\p{L}\p{N}][\p{L}\p{N}.+-]*/gu) ?? []);
   const named = new Map<string, string>();
   for (const catalog of catalogs.catalogs) {
+    // "Internal JSON-RPC error" says nothing of who says it.
+    if (catalog.id === BASE_PROTOCOL) continue;
     const makers = (catalog.document.symbols ?? []).filter(({ form }) => form === 'constructor');
     const names = [protocolName(catalog), catalog.name, ...makers.map((symbol) => symbol.export)];
     const found = names.find((name) => words.has(name));
     if (found !== undefined) named.set(catalog.id, found);
   }
+  const method = clue.method ?? methodIn(searched, catalogs);
   const listed = method === undefined ? [] : factsIndex(catalogs).methodsOf(method);
   const own = listed.filter(({ item }) => item.shared !== true);
-  return { data, method, named, ofMethod: new Set(own.map(({ catalog }) => catalog.id)) };
+  const ofMethod = new Set(own.map(({ catalog }) => catalog.id));
+  return { data: clue.data, method, named, ofMethod, kin: kinOf(elsewhere, catalogs) };
+}
+
+/** A word that is a method of some protocol: `eth_call` in a line of a log. */
+function methodIn(text: string, catalogs: CatalogSet): string | undefined {
+  const index = factsIndex(catalogs);
+  for (const [word] of text.matchAll(/[$\p{L}][\p{L}\p{N}$]*(?:[/._][\p{L}\p{N}$]+)+/gu)) {
+    if (index.methodsOf(word).some(({ item }) => item.shared !== true)) return word;
+  }
+  return undefined;
+}
+
+/** The catalogs of these entries, what they implement, and what implements that. */
+function kinOf(entries: readonly Entry[], catalogs: CatalogSet): ReadonlyMap<string, string> {
+  const kin = new Map<string, string>();
+  for (const { origin } of entries) {
+    const served = catalogs.get(origin)?.document.serves ?? [];
+    const near = catalogs.catalogs.filter(({ id, document }) => {
+      return (
+        id === origin || served.includes(id) || document.serves?.some((one) => one === origin || served.includes(one))
+      );
+    });
+    for (const { id } of near) if (!kin.has(id)) kin.set(id, origin);
+  }
+  return kin;
 }
 
 /** How likely an entry is meant, and what speaks for it, the best reason first. */
@@ -65,7 +106,7 @@ export function judgeMeaning(
   catalogs: CatalogSet,
   entry: Entry,
   saying: Saying | undefined,
-  { data, method, ofMethod, named }: Surroundings,
+  { data, method, ofMethod, named, kin }: Surroundings,
 ): Judged {
   const reasons: string[] = [];
   let weight = entry.when === undefined && entry.marker !== true ? GENERAL : 0;
@@ -87,13 +128,18 @@ export function judgeMeaning(
     weight += METHOD;
     reasons.push(`${method} is a method of ${protocol}`);
   }
+  const near = kin.get(entry.protocol);
+  if (saying === undefined && near !== undefined) {
+    weight += KIN;
+    reasons.push(`${protocolNameOf(near, catalogs)} has this message`);
+  }
   const fit = dataFit(entry.data, data);
   if (fit === false) weight -= DATA;
   else if (fit !== undefined) {
     weight += DATA;
     reasons.push(fit);
   }
-  return { weight, reasons };
+  return { weight, reasons, said: saying !== undefined };
 }
 
 function sayingReason({ how }: Saying, protocol: string): string {
