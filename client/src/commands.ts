@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { SETTINGS_SECTION } from '../../server/src/protocol/index.ts';
 import { debugInformation } from './debug-information.ts';
 import { openPage } from './documentation.ts';
+import { explain } from './explain.ts';
+import type { ExplanationPage } from './explanation-page.ts';
 import { fixAllProblems } from './fix-all.ts';
 import { COMMANDS, EXTENSION_NAME } from './names.ts';
 import { saveDocument } from './save-document.ts';
@@ -14,11 +16,12 @@ export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
   readonly server: ServerControl;
   readonly status: StatusItem;
+  readonly explanations: ExplanationPage;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers every command once; all of them answer whether the server runs or not. */
-export function registerCommands({ extension, server, status, log }: CommandContext): vscode.Disposable {
+export function registerCommands({ extension, server, status, explanations, log }: CommandContext): vscode.Disposable {
   const register = (id: string, run: (...args: string[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (...args: string[]) => {
       try {
@@ -29,6 +32,7 @@ export function registerCommands({ extension, server, status, log }: CommandCont
     });
   return vscode.Disposable.from(
     register(COMMANDS.fixAll, () => fixAllProblems(server)),
+    register(COMMANDS.explain, (text) => explain(typeof text === 'string' ? text : undefined, server, explanations)),
     register(COMMANDS.restartServer, () => server.restart()),
     register(COMMANDS.showOutput, () => log.show()),
     register(COMMANDS.showRuleDocumentation, async (ruleId) => {

@@ -20,6 +20,7 @@ export const COMMANDS = {
   restartServer: 'jsonrpcErrors.restartServer',
   showOutput: 'jsonrpcErrors.showOutput',
   showRuleDocumentation: 'jsonrpcErrors.showRuleDocumentation',
+  explain: 'jsonrpcErrors.explain',
   copyDebugInformation: 'jsonrpcErrors.copyDebugInformation',
   openPage: '_jsonrpcErrors.openPage',
   saveDocument: '_jsonrpcErrors.saveDocument',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { registerDocumentation } from './documentation.ts';
+import { ExplanationPage } from './explanation-page.ts';
 import { EXTENSION_NAME } from './names.ts';
 import { type Runtime, ServerControl } from './server-control.ts';
 import { StatusItem } from './status-item.ts';
@@ -28,11 +29,13 @@ export async function startExtension(context: vscode.ExtensionContext, runtime: 
   const server = new ServerControl(runtime, () => clientOptions(log), log);
   running = server;
   const status = new StatusItem(server);
+  const explanations = new ExplanationPage();
   context.subscriptions.push(
     log,
     status,
+    explanations,
     registerDocumentation(context.extensionUri),
-    registerCommands({ extension: context, server, status, log }),
+    registerCommands({ extension: context, server, status, explanations, log }),
   );
   try {
     await server.start();

@@ -70,7 +70,10 @@ test('explain says versions once, and what a retired number of a library became'
 });
 
 test('explain --format markdown is a page', () => {
-  assert.match(run(['explain', '-32002', '--format', 'markdown']).stdout, /^# -32002\n\n.*\n\n## -32002 .* · ACP\n/);
+  assert.match(
+    run(['explain', '-32002', '--format', 'markdown']).stdout,
+    /^# -32002\n\n.*\n\n## -32002 .* · .*\n[\s\S]*\n## -32002 Resource not found · ACP\n/,
+  );
 });
 
 test('catalogs lists, shows and refuses', () => {

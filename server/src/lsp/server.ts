@@ -8,6 +8,7 @@ import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDebugInformation } from './debug-information.ts';
+import { registerExplain } from './explain.ts';
 import type { LspHost } from './host.ts';
 import { registerHover } from './hover.ts';
 import { registerPull } from './pull.ts';
@@ -35,6 +36,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     registerCodeActions(session);
     registerCommands(session);
     registerDebugInformation(session);
+    registerExplain(session);
     if (features.pull) {
       registerPull(session);
       registerRefresh(session);

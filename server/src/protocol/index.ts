@@ -98,6 +98,38 @@ export interface DebugInformation {
   readonly parser: boolean;
 }
 
+/** Request from the client: what an error means that somebody holds. */
+export const EXPLAIN = 'jsonrpcErrors/explain';
+export interface ExplainParams {
+  /** A number, a name, a message, an error object or a line of a log. */
+  readonly text: string;
+  /** The protocol whose meanings are asked for; absent: all. */
+  readonly protocol?: string;
+  /** The document from which the text is: meanings in its protocols come first. */
+  readonly uri?: string;
+}
+export interface ExplainResult {
+  /** A page about it. */
+  readonly markdown: string;
+  /** False: the page only says that nothing is known, and what can be explained. */
+  readonly known: boolean;
+}
+
+/** Request from the client: everything that can be explained, for a list to choose from. */
+export const KNOWN_ERRORS = 'jsonrpcErrors/knownErrors';
+export interface KnownError {
+  readonly code: number;
+  /** `Method not found`. */
+  readonly title: string;
+  /** `MethodNotFound, METHOD_NOT_FOUND`. */
+  readonly names: string;
+  /** Id and name of the protocol. */
+  readonly protocol: string;
+  readonly protocolName: string;
+  readonly meaning?: string;
+}
+export type KnownErrorsResult = readonly KnownError[];
+
 /**
  * Schemes under which source control shows old versions of files. Nobody can edit them, so findings
  * there are noise beside those of the file itself; the hover still helps in a review.

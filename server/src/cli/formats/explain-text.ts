@@ -1,8 +1,14 @@
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
+import {
+  type Explanation,
+  explainedDefinition,
+  rangeSentence,
+  remarks,
+  subjectOf,
+} from '../../core/explanation/words.ts';
 import type { Colors } from '../io.ts';
 import { visible } from '../text/visible.ts';
 import { wrap } from '../text/wrap.ts';
-import { type Explanation, explainedDefinition, rangeSentence, remarks, subjectOf } from './explanation.ts';
 
 const INDENT = '  ';
 

@@ -1,7 +1,7 @@
 import { entryTitle } from '../../core/catalog/titles.ts';
+import { escapeMarkdown } from '../../core/markdown.ts';
 import type { Role } from '../../core/model.ts';
 import type { Io } from '../io.ts';
-import { escapeMarkdown } from './markdown.ts';
 import type { ListedSite } from './site-data.ts';
 import type { SitesReporter } from './sites-reporter.ts';
 

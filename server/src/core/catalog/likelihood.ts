@@ -89,6 +89,8 @@ function methodIn(text: string, catalogs: CatalogSet): string | undefined {
 /** The catalogs of these entries, what they implement, and what implements that. */
 function kinOf(entries: readonly Entry[], catalogs: CatalogSet): ReadonlyMap<string, string> {
   const kin = new Map<string, string>();
+  // What JSON-RPC itself says, everybody says.
+  if (entries.some(({ origin }) => origin === BASE_PROTOCOL)) return kin;
   for (const { origin } of entries) {
     const served = catalogs.get(origin)?.document.serves ?? [];
     const near = catalogs.catalogs.filter(({ id, document }) => {

@@ -1,12 +1,12 @@
-import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
-import { dataShape } from '../../core/catalog/data-shape.ts';
-import type { CodeRange, Definition } from '../../core/catalog/explain.ts';
-import type { Meaning } from '../../core/catalog/interpret.ts';
-import { nameInWords, protocolName } from '../../core/catalog/titles.ts';
-import type { Catalog } from '../../core/catalog/types.ts';
-import { listOf } from '../../core/words.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { dataShape } from '../catalog/data-shape.ts';
+import type { CodeRange, Definition } from '../catalog/explain.ts';
+import type { Meaning } from '../catalog/interpret.ts';
+import { nameInWords, protocolName } from '../catalog/titles.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { listOf } from '../words.ts';
 
-/** What `explain` prints: of a code, of a name, or of a text with an error. */
+/** What is explained of a code, of a name, or of a text with an error. */
 export interface Explanation {
   readonly code?: number;
   readonly range?: CodeRange;

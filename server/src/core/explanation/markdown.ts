@@ -1,6 +1,6 @@
-import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
-import { type Explanation, explainedDefinition, rangeSentence, remarks, subjectOf } from './explanation.ts';
-import { escapeMarkdown } from './markdown.ts';
+import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { escapeMarkdown } from '../markdown.ts';
+import { type Explanation, explainedDefinition, rangeSentence, remarks, subjectOf } from './words.ts';
 
 /** A page about a code or a name, with a section for each meaning. */
 export function explanationMarkdown(explanation: Explanation, catalogs: CatalogSet): string {
