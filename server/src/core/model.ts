@@ -4,6 +4,7 @@
  * text (a BOM counts as one unit), `end` is exclusive.
  */
 
+import type { Module } from './link/module.ts';
 import type { CaptureFacts, LinkedTraffic } from './traffic/model.ts';
 
 /** A part of a text. */
@@ -434,6 +435,8 @@ export interface SiteDefinition {
 export interface LinkedFile {
   readonly facts: FileFacts;
   readonly sites: readonly LinkedSite[];
+  /** The file among the modules of its project. */
+  readonly module: Module;
   /** Only of captures. */
   readonly traffic?: LinkedTraffic;
 }

@@ -19,9 +19,12 @@ const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
  */
 export function constantsAt(place: number, facts: FileFacts, catalogs: CatalogSet): readonly Constant[] {
   const imports = facts.imports.filter(({ span, topLevel }) => topLevel === true && span.end <= place);
-  return [...importedConstants(imports, catalogs), ...ownConstants(place, facts)].filter(({ path }) =>
-    path.every((name) => IDENTIFIER.test(name)),
-  );
+  return usable([...importedConstants(imports, catalogs), ...ownConstants(place, facts)]);
+}
+
+/** Those that can be written with dots. */
+export function usable(constants: readonly Constant[]): readonly Constant[] {
+  return constants.filter(({ path }) => path.every((name) => IDENTIFIER.test(name)));
 }
 
 function importedConstants(imports: readonly ImportFact[], catalogs: CatalogSet): readonly Constant[] {
@@ -58,7 +61,7 @@ function ownConstants(place: number, facts: FileFacts): readonly Constant[] {
 }
 
 /** The code of a whole error (`ERRORS.notFound.code`) is part of that error, and no constant to use elsewhere. */
-function isConstant({ path, name, site }: DefinitionFact, sites: readonly ErrorSite[]): boolean {
+export function isConstant({ path, name, site }: DefinitionFact, sites: readonly ErrorSite[]): boolean {
   const definition = site === undefined ? undefined : sites[site];
   if (definition?.role !== 'define' || definition.name?.span.start !== name.start) return false;
   return definition.name.text === path.at(-1);

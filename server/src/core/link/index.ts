@@ -16,7 +16,7 @@ export function linkFile(facts: FileFacts, catalogs: CatalogSet, module: Module 
   const linker = new Linker(module, facts, catalogs);
   const sites = facts.sites.map((site, index) => linker.link(site, index));
   const more = facts.tentative.flatMap((site, index) => linker.decide(site, facts.sites.length + index));
-  return { facts, sites: more.length === 0 ? sites : [...sites, ...withoutRepeats(more, sites)] };
+  return { facts, sites: more.length === 0 ? sites : [...sites, ...withoutRepeats(more, sites)], module };
 }
 
 function alone(facts: FileFacts): Module {

@@ -2,6 +2,7 @@ import type { Entry } from '../../catalog/types.ts';
 import { type Constant, constantsAt, siblingFactory, siblingsOf } from '../../fix/constants.ts';
 import { messageEdit } from '../../fix/message.ts';
 import { numberEdit, wordEdit } from '../../fix/number-token.ts';
+import { projectConstants } from '../../fix/project-constants.ts';
 import { linksOf, unwrittenOf } from '../../fix/series-links.ts';
 import type { Source } from '../../fix/source.ts';
 import { type Fix, isScript, type LinkedSite, type TextEdit } from '../../model.ts';
@@ -120,7 +121,8 @@ function nameChange(site: LinkedSite, to: number, context: RuleContext, source: 
   const constant =
     siblings.find(isMeant) ??
     siblings.find(({ value }) => value === to) ??
-    constantsAt(site.code.span.start, facts, context.catalogs).find(isMeant);
+    constantsAt(site.code.span.start, facts, context.catalogs).find(isMeant) ??
+    projectConstants(site.code.span.start, context.file.module, context.catalogs).find(isMeant);
   if (constant === undefined) return undefined;
   const name = constant.path.join('.');
   return { by: 'name', title: `Replace with ${name}`, edits: [wordEdit(site.code.span, name, source)] };
