@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { run } from './support/command.ts';
 
@@ -99,4 +100,17 @@ test('explain says what it takes where nothing is understood', () => {
   );
   assert.equal(complaint('-', 'x'.repeat(1_000_000)), `Nothing known is meant by this text. ${takes}`);
   assert.match(complaint('{"error":{"code":9223372036854775807}}'), /^Nothing known is meant by|^Unknown name/);
+});
+
+test('explain and catalogs show name the page that has all there is', () => {
+  for (const [argv, label] of [
+    [['explain', '-32002'], 'All about this number: '],
+    [['catalogs', 'show', 'mcp'], 'All about this protocol: '],
+  ] as const) {
+    const last = run(argv).stdout.trimEnd().split('\n').at(-1) ?? '';
+    assert.ok(last.startsWith(label), last);
+    assert.match(readFileSync(last.slice(label.length), 'utf8'), /^# (?:-32002|Model Context Protocol)$/m);
+  }
+  // A number that nobody defines has no page.
+  assert.doesNotMatch(run(['explain', '424242']).stdout, /All about/);
 });

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { LspHost } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
+import { documentationBeside } from './documentation.ts';
 import { loadParser } from './load-parser.ts';
 
 /** How client and server talk: message objects, so that the library leaves the process alone. */
@@ -83,13 +84,6 @@ function nodeHost(): LspHost {
       return () => clearTimeout(timer);
     },
   };
-}
-
-/** The pages that come with the program: beside the bundle in the npm package, beside `dist/` in the extension. */
-function documentationBeside(bundle: string): string | undefined {
-  const folders = ['./docs/', '../docs/', '../../../docs/'].map((folder) => new URL(folder, bundle));
-  const found = folders.find((folder) => existsSync(new URL('rules/', folder)));
-  return found && `${found.href}{page}.md`;
 }
 
 /** The file is the program itself, not a part of the command line. */

@@ -43,8 +43,9 @@ describe('hover over a code', () => {
     assert.match(lines[4] ?? '', /^MCP .*, because this file imports @modelcontextprotocol\/sdk\.$/);
     assert.match(lines[5] ?? '', /^Elsewhere: .*LSP Server not initialized/);
     assert.match(lines[6] ?? '', /^Specification: https:\/\//);
-    assert.equal(lines[7], 'All meanings of -32002: docs/codes/-32002.md');
-    assert.equal(lines.length, 8);
+    assert.equal(lines[7], 'All codes of MCP: docs/protocols/mcp.md');
+    assert.equal(lines[8], 'All meanings of -32002: docs/codes/-32002.md');
+    assert.equal(lines.length, 9);
   });
 
   it('gives the meaning that holds in the chosen protocol', () => {

@@ -2,6 +2,7 @@ import { builtinCatalogs } from '../../core/catalog/builtin.ts';
 import type { CatalogSet } from '../../core/catalog/catalog-set.ts';
 import type { Catalog } from '../../core/catalog/types.ts';
 import { didYouMean } from '../../core/words.ts';
+import { pagePath } from '../../node/documentation.ts';
 import { FINE } from '../exit-status.ts';
 import { catalogText } from '../formats/catalog-text.ts';
 import type { Io } from '../io.ts';
@@ -37,7 +38,7 @@ function list(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
     io.out(`${JSON.stringify({ version: 1, catalogs: all.map(catalogData) })}\n`);
     return FINE;
   }
-  const rows = all.map((catalog) => [catalog.id, catalog.name, `${ownCodes(catalog)} codes`, versionsText(catalog)]);
+  const rows = all.map((catalog) => [catalog.id, catalog.name, codeCount(catalog), versionsText(catalog)]);
   const lines = table(rows, [io.colors.bold]);
   io.out(`${lines.join('\n')}\n\n\`jsonrpc-errors catalogs show ID\` shows the codes of a protocol.\n`);
   return FINE;
@@ -51,7 +52,13 @@ function show(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
     );
   }
   const catalog = catalogNamed(id, builtinCatalogs());
-  io.out(format === 'json' ? `${JSON.stringify(catalog.document)}\n` : catalogText(catalog, io.colors));
+  if (format === 'json') {
+    io.out(`${JSON.stringify(catalog.document)}\n`);
+    return FINE;
+  }
+  const page = pagePath(import.meta.url, `protocols/${catalog.id}`);
+  io.out(catalogText(catalog, io.colors));
+  if (page !== undefined) io.out(`\n${io.colors.dim('All about this protocol:')} ${page}\n`);
   return FINE;
 }
 
@@ -84,6 +91,11 @@ function ownEntries({ id, entries }: Catalog): number {
 /** Several entries may share a number. */
 function ownCodes({ id, entries }: Catalog): number {
   return new Set(entries.filter((entry) => entry.origin === id).map((entry) => entry.code)).size;
+}
+
+function codeCount(catalog: Catalog): string {
+  const count = ownCodes(catalog);
+  return `${count} ${count === 1 ? 'code' : 'codes'}`;
 }
 
 function versionsText({ versions }: Catalog): string {

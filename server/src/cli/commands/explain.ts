@@ -4,6 +4,7 @@ import { explainText, guessSentence, LONGEST_NAME, type Unexplained } from '../.
 import { explanationMarkdown } from '../../core/explanation/markdown.ts';
 import { listOf } from '../../core/words.ts';
 import { decode } from '../../node/decode.ts';
+import { pagePath } from '../../node/documentation.ts';
 import { FINE } from '../exit-status.ts';
 import { explanationText } from '../formats/explain-text.ts';
 import type { Io } from '../io.ts';
@@ -35,8 +36,11 @@ export async function explain(typed: string, { protocol = [], format }: ExplainO
     case 'markdown':
       io.out(explanationMarkdown(explanation, catalogs));
       break;
-    case 'text':
+    case 'text': {
+      const page = explanation.code === undefined ? undefined : pagePath(import.meta.url, `codes/${explanation.code}`);
       io.out(explanationText(explanation, catalogs, io.colors));
+      if (page !== undefined) io.out(`\n${io.colors.dim('All about this number:')} ${page}\n`);
+    }
   }
   return FINE;
 }

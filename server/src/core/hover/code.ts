@@ -1,8 +1,8 @@
 import type { ActiveProtocols } from '../catalog/active.ts';
-import { isBuiltIn } from '../catalog/base.ts';
+import { BASE_PROTOCOL, isBuiltIn } from '../catalog/base.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { dataShape } from '../catalog/data-shape.ts';
-import { entryTitle } from '../catalog/titles.ts';
+import { entryTitle, protocolNameOf } from '../catalog/titles.ts';
 import type { ActiveProtocol, Entry } from '../catalog/types.ts';
 import type { LinkedSite } from '../model.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -112,6 +112,9 @@ function links(value: number, entry: Entry | undefined, { catalogs, pageUri }: M
   const known = catalogs.entriesOf(value).some((one) => one.marker !== true && hasPage(one, catalogs));
   const items: Line[] = [];
   if (source) items.push([link(entry?.layer === 'library' ? 'Source' : 'Specification', source.url)]);
+  if (entry && pageUri && entry.origin !== BASE_PROTOCOL && hasPage(entry, catalogs)) {
+    items.push([link(`All codes of ${protocolNameOf(entry.origin, catalogs)}`, pageUri(`protocols/${entry.origin}`))]);
+  }
   if (known && pageUri) items.push([link(`All meanings of ${value}`, pageUri(`codes/${value}`))]);
   return items.length > 0 ? [joined(items, ' · ')] : [];
 }
