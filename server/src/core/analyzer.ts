@@ -28,8 +28,10 @@ import {
 import { remembered } from './remembered.ts';
 import type { Rule } from './rules/rule.ts';
 import { protocolScopes } from './scopes.ts';
+import { type CapturePieceState, captureState, PiecewiseCapture } from './traffic/piecewise.ts';
 import { readCapture } from './traffic/reader.ts';
 import { isRecording } from './traffic/recognise.ts';
+import type { CaptureOptions, CaptureSession } from './traffic/session.ts';
 
 /** The catalogs of the project to which a file belongs. */
 export interface ProjectOfFile {
@@ -73,7 +75,7 @@ export interface FileAnalysis {
   /** In order of position. */
   readonly findings: readonly Finding[];
   /**
-   * Ways to mend a finding of this analysis, the best first. None is safe in a capture, which is a record.
+   * Ways to mend a finding of this analysis, the best first. A capture is a record: its text is never changed.
    * @param text the text that was analysed
    */
   fixesOf(finding: Finding, text: string): readonly Fix[];
@@ -101,6 +103,8 @@ export interface Analyzer {
    * @param module the file among the modules of its project; absent: what other modules give stays unknown
    */
   analyze(facts: FileFacts, context: FileContext, module?: Module): FileAnalysis;
+  /** All phases of a capture that comes in piece by piece. */
+  openCapture(options: CaptureOptions): CaptureSession;
 }
 
 /** What an engine is made of. */
@@ -129,13 +133,30 @@ export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: Analyze
       return recorded ? readCapture(text, { path, language }, vocabulary) : extractJson(source, vocabulary);
     },
 
-    analyze(extracted, context, module) {
-      const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
-      const { catalogs = builtIn, own } = context.project ?? {};
-      const linked = linkFile(facts, catalogs, module);
-      const detect = context.detect ?? true;
-      const chosen = chosenProtocols(facts, context, catalogs);
-      const scopes = protocolScopes(facts, (evidence) =>
+    analyze: (facts, context, module) => analyze(facts, context, undefined, module),
+    openCapture(options) {
+      const catalogs = options.context.project?.catalogs ?? builtIn;
+      return new PiecewiseCapture(options, vocabularyOf(catalogs), catalogs, analyze);
+    },
+  };
+
+  function analyze(
+    extracted: FileFacts,
+    context: FileContext,
+    piece?: CapturePieceState,
+    module?: Module,
+  ): FileAnalysis {
+    const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
+    const { catalogs = builtIn, own } = context.project ?? {};
+    const file = linkFile(facts, catalogs, module);
+    const { state, last } = piece ?? { state: captureState(catalogs), last: true };
+    const capture = facts.capture === undefined ? undefined : state.next(facts, last);
+    const linked = capture === undefined ? file : { ...file, traffic: capture.traffic };
+    const detect = context.detect ?? true;
+    const chosen = chosenProtocols(facts, context, catalogs);
+    const scopes = protocolScopes(
+      facts,
+      (evidence) =>
         remembered(
           resolveActive(catalogs, {
             evidence,
@@ -148,36 +169,36 @@ export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: Analyze
             ...(context.installed === undefined ? {} : { installed: context.installed }),
           }),
         ),
-      );
-      const judgement = judge(linked, {
-        catalogs,
-        rules,
-        severities: context.severities ?? {},
-        scopes,
-        ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
-        ...(context.since === undefined ? {} : { since: context.since }),
-      });
-      let source: Source | undefined;
-      const sourceOf = (text: string): Source => {
-        if (source?.text !== text) source = new Source(text, facts.language);
-        return source;
-      };
-      return {
-        catalogs,
-        linked,
-        findings: judgement.findings,
-        fixesOf(finding, text) {
-          const fixes = judgement.fixesOf(finding, sourceOf(text));
-          return isCapture(facts) || facts.capture !== undefined
-            ? fixes.map((fix) => ({ ...fix, kind: 'suggestion' }))
-            : fixes;
-        },
-        sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
-        protocols: scopes.ofFile,
-        protocolsAt: (place) => scopes.ofMessage('role' in place ? place.response : facts.messages.indexOf(place)),
-      };
-    },
-  };
+      capture,
+    );
+    const judgement = judge(linked, {
+      catalogs,
+      rules,
+      severities: context.severities ?? {},
+      scopes,
+      ...(context.packageName === undefined ? {} : { packageName: context.packageName }),
+      ...(context.since === undefined ? {} : { since: context.since }),
+    });
+    let source: Source | undefined;
+    const sourceOf = (text: string): Source => {
+      if (source?.text !== text) source = new Source(text, facts.language);
+      return source;
+    };
+    return {
+      catalogs,
+      linked,
+      findings: judgement.findings,
+      fixesOf(finding, text) {
+        const fixes = judgement.fixesOf(finding, sourceOf(text));
+        // What was said was said: there is nothing to mend in it but how it is read.
+        if (facts.capture !== undefined) return fixes.filter(({ edits }) => edits.length === 0);
+        return isCapture(facts) ? fixes.map((fix) => ({ ...fix, kind: 'suggestion' })) : fixes;
+      },
+      sites: linked.sites.filter((site) => counts(site, scopes.ofMessage(site.response))),
+      protocols: scopes.ofFile,
+      protocolsAt: (place) => scopes.ofMessage('role' in place ? place.response : facts.messages.indexOf(place)),
+    };
+  }
 }
 
 /** An object that only looks like an error counts where a protocol that is spoken here knows its number. */

@@ -24,10 +24,12 @@ import type {
   ShapeRule,
   SuppressionRule,
   SyntaxRule,
+  TrafficRule,
   Verdict,
 } from './rules/rule.ts';
 import type { ProtocolScopes } from './scopes.ts';
 import { type SuppressibleRules, suppress, type UnusedDirective } from './suppress.ts';
+import type { TrafficEvent } from './traffic/model.ts';
 
 /** What the judge needs beside the facts of the file. */
 export interface JudgeOptions {
@@ -80,6 +82,7 @@ export function judge(file: LinkedFile, options: JudgeOptions): Judgement {
     if (message.test !== true) book.judgeMessage(message, book.contextOf(index));
   });
   for (const fact of file.facts.ranges) book.judgeRange(fact, book.contextOf(undefined));
+  for (const event of file.traffic?.events ?? []) book.judgeTraffic(event, book.contextOf(event.message));
   for (const fact of file.facts.syntax) book.judgeSyntax(fact, book.contextOf(undefined));
   return {
     findings: afterDirectives(book, file.facts.directives, options),
@@ -114,6 +117,7 @@ class RuleBook {
   readonly #shape: readonly ShapeRule[];
   readonly #range: readonly RangeRule[];
   readonly #syntax: readonly SyntaxRule[];
+  readonly #traffic: ReadonlyMap<string, TrafficRule>;
   readonly #directive: readonly DirectiveRule[];
   readonly #suppression: readonly SuppressionRule[];
   readonly #contexts = new Map<ActiveProtocols, RuleContext>();
@@ -126,6 +130,7 @@ class RuleBook {
     this.#shape = active.filter((rule) => rule.inspects === 'shape');
     this.#range = active.filter((rule) => rule.inspects === 'range');
     this.#syntax = active.filter((rule) => rule.inspects === 'syntax');
+    this.#traffic = new Map(active.filter((rule) => rule.inspects === 'traffic').map((rule) => [rule.id, rule]));
     this.#directive = active.filter((rule) => rule.inspects === 'directive');
     this.#suppression = active.filter((rule) => rule.inspects === 'suppression');
   }
@@ -187,6 +192,12 @@ class RuleBook {
       const verdict = rule.check(fact, context);
       if (verdict !== undefined) this.#find(rule, verdict, context);
     }
+  }
+
+  judgeTraffic(event: TrafficEvent, context: RuleContext): void {
+    const rule = this.#traffic.get(event.rule);
+    const verdict = rule?.check(event, context);
+    if (rule !== undefined && verdict !== undefined) this.#find(rule, verdict, context);
   }
 
   judgeDirective(directive: DirectiveFact, names: DirectiveContext): void {

@@ -107,6 +107,10 @@ export interface MethodDocument {
   readonly until?: string;
   /** Used by several protocols: counts little as evidence. */
   readonly shared?: boolean;
+  /** With this request a connection begins, or begins anew. */
+  readonly opens?: boolean;
+  /** Member of `params` that names the id of a request which this message takes back. */
+  readonly cancels?: string;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Vocabulary {
   symbolsOf(module: string): readonly SymbolDocument[];
   /** Names exported by any listed package: `McpError`, `ErrorCode`; of a path its first step. A cheap first test. */
   readonly symbolNames: ReadonlySet<string>;
+  /** Of a message that takes a request back: the member of its `params` that names the id. */
+  cancels?(method: string): string | undefined;
   /** True where some catalog lists the package of the specifier. */
   isKnownPackage(module: string): boolean;
   /** True where some catalog lists the method, exactly or by prefix. */
@@ -80,6 +82,7 @@ function createVocabulary(catalogs: CatalogSet): Vocabulary {
     symbolsOf: index.symbolsOf,
     symbolNames,
     isKnownPackage: (module) => index.packagesOf(module).length > 0 || index.symbolsOf(module).length > 0,
+    cancels: (method) => index.methodsOf(method).find(({ item }) => item.cancels !== undefined)?.item.cancels,
     isKnownMethod: (method) => index.methodsOf(method).length > 0,
     evidenceMembers,
     isEvidence(member, value) {

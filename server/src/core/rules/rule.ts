@@ -16,6 +16,7 @@ import type {
   SyntaxFact,
 } from '../model.ts';
 import type { UnusedDirective } from '../suppress.ts';
+import type { TrafficEvent } from '../traffic/model.ts';
 
 /** What a rule says about a place; the judge adds rule id, severity, protocols and code. */
 export interface Verdict {
@@ -100,4 +101,11 @@ export interface SuppressionRule extends RuleBase {
   check(unused: UnusedDirective): readonly Verdict[];
 }
 
-export type Rule = CodeRule | ShapeRule | RangeRule | SyntaxRule | DirectiveRule | SuppressionRule;
+/** Judges how messages of a capture follow each other: what pairing noticed, one rule for each kind of event. */
+export interface TrafficRule extends RuleBase {
+  readonly inspects: 'traffic';
+  readonly id: TrafficEvent['rule'];
+  check(event: TrafficEvent, context: RuleContext): Verdict | undefined;
+}
+
+export type Rule = TrafficRule | CodeRule | ShapeRule | RangeRule | SyntaxRule | DirectiveRule | SuppressionRule;

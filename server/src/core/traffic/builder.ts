@@ -9,6 +9,7 @@ import type { FileFacts, Language, MessageFact, Span } from '../model.ts';
 import type { Mutable } from '../mutable.ts';
 import { originOf, valueAt } from './envelope.ts';
 import { base64Of } from './formats/base64.ts';
+import { fingerprint, idKey, takenBack } from './identity.ts';
 import { decodeString, type MappedText, opaque, withSpans } from './json-text.ts';
 import type { CaptureFormat, CaptureNote, StrayFact, TrafficRecord } from './model.ts';
 import type { Origin } from './origin.ts';
@@ -162,6 +163,15 @@ export class CaptureBuilder {
     if (connection !== undefined) record.connection = connection;
     if (lossy !== undefined) record.lossy = lossy;
     if (batch !== undefined) record.batch = batch;
+    const fact = this.collector.messages[message] as MessageFact;
+    const id = idKey(this.text, fact);
+    if (id !== undefined) {
+      record.id = id;
+      if (fact.method === undefined || fact.kind === 'request') record.fingerprint = fingerprint(this.text, fact.span);
+    } else if (fact.params?.type === 'object') {
+      const taken = takenBack(this.text, fact, this.#vocabulary);
+      if (taken !== undefined) record.takesBack = taken;
+    }
     if (this.collector.messages[message]?.kind === 'response') {
       if (latency !== undefined) record.latency = latency;
       if (method !== undefined) record.method = method;

@@ -49,6 +49,12 @@ export interface TrafficRecord {
   readonly sender?: Side;
   /** Connection or session, as it is named there; messages without one belong together. */
   readonly connection?: string;
+  /** As JSON has it; absent where there is none or it is null. */
+  readonly id?: IdKey;
+  /** Of a notification that takes a request back: the id of that. */
+  readonly takesBack?: IdKey;
+  /** The same in two copies of one message. */
+  readonly fingerprint?: number;
   /** Of a response: how long its request took in milliseconds, in the words of the writer. */
   readonly latency?: number;
   /** Of a response: the method of its request, in the words of the writer. */

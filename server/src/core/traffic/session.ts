@@ -1,4 +1,5 @@
 import type { FileAnalysis, FileContext } from '../analyzer.ts';
+import type { Language } from '../model.ts';
 import type { LineIndex } from '../text.ts';
 import type { CaptureFormat } from './model.ts';
 
@@ -6,6 +7,8 @@ import type { CaptureFormat } from './model.ts';
 export interface CaptureOptions {
   /** Names the capture in findings; it is never opened. */
   readonly path: string;
+  /** By its name; `log` where that tells nothing. */
+  readonly language: Language;
   readonly context: FileContext;
   /** Absent: recognised by content. */
   readonly format?: CaptureFormat;
