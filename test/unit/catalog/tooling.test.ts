@@ -80,6 +80,7 @@ describe('the Chrome DevTools Protocol', () => {
       { id: 2, sessionId: 'A', error: { code: -32602, message: 'Invalid parameters', data: 'requestId: missing' } },
       { id: 3, method: 'Page.fly' },
       { id: 3, error: { code: -32601, message: "'Page.fly' wasn't found" } },
+      { id: 4, sessionId: 'B', method: 'Page.enable', params: {} },
       { id: 4, error: { code: -32001, message: 'Session with given id not found.' } },
     );
     assert.deepEqual(shown('a.jsonl', capture), ['cdp']);

@@ -37,6 +37,7 @@ export class CaptureBuilder {
   readonly emptyBatches: Span[] = [];
   readonly notes: CaptureNote[] = [];
   otherLines = 0;
+  unreadable = 0;
   /** Zero-based line of the capture. */
   lineOf: (offset: number) => number = () => 0;
   /** Only strings that begin like messages are read: an archive of a page holds its scripts, too. */
@@ -293,10 +294,10 @@ export class CaptureBuilder {
   }
 
   facts(language: Language, format: CaptureFormat): FileFacts {
-    const { records, stray, emptyBatches, notes, otherLines } = this;
+    const { records, stray, emptyBatches, notes, otherLines, unreadable } = this;
     return {
       ...factsOf(this.collector, this.#path, language),
-      capture: { format, records, stray, emptyBatches, notes, otherLines },
+      capture: { format, records, stray, emptyBatches, notes, otherLines, unreadable },
     };
   }
 }

@@ -220,6 +220,7 @@ export class LineReader {
     const line = this.lineOf(start);
     const content = this.text.slice(start, Math.min(end, start + 4000));
     const next = this.afterBreak(end);
+    if (MESSAGE_WORDS.test(content)) this.builder.unreadable += 1;
     if (this.notation(content, line)) return next;
     if (CUT_SHORT.test(this.text.slice(Math.max(start, end - 100), end))) {
       if (this.state.cutShort.count++ === 0) this.state.cutShort.line = line;
@@ -274,6 +275,7 @@ export class LineReader {
   notation(content: string, line: number): boolean {
     const notation = notationOf(content);
     if (notation === undefined) return false;
+    this.builder.unreadable += 1;
     const { notations } = this.state;
     const known = notations.get(notation.name);
     if (known === undefined) notations.set(notation.name, { count: 1, line, remedy: notation.remedy });

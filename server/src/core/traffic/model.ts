@@ -104,6 +104,8 @@ export interface CaptureFacts {
   /** Arrays without messages in the place of a message. */
   readonly emptyBatches: readonly Span[];
   readonly notes: readonly CaptureNote[];
+  /** What may have held a message, and could not be read. */
+  readonly unreadable: number;
   /** Lines that hold no message, in formats where that is normal. */
   readonly otherLines: number;
 }

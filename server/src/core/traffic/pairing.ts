@@ -22,6 +22,8 @@ export class Pairing {
   #piece = 0;
   #open = 0;
   #messages = 0;
+  /** Requests that may stand in what could not be read. */
+  #hidden = 0;
   #facts!: FileFacts;
   #exchanges: Exchange[] = [];
   #exchangeOf = new Map<number, Exchange>();
@@ -46,6 +48,7 @@ export class Pairing {
     this.#exchangeOf = new Map();
     this.#events = [];
     this.#notes = [...(capture?.notes ?? [])];
+    this.#hidden += capture?.unreadable ?? 0;
     for (const record of capture?.records ?? []) this.#take(record);
     this.#messages += capture?.records.length ?? 0;
     if (this.#messages > 0) {
@@ -267,6 +270,10 @@ export class Pairing {
       connection.held = [];
       const text = 'The capture begins in the middle of a conversation: answers to earlier requests are in it.';
       this.#note({ kind: 'mid-stream', message: text, line: record.line });
+      return;
+    }
+    if (this.#hidden > 0) {
+      this.#hidden -= 1;
       return;
     }
     const event: TrafficEvent = {

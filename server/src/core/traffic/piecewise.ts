@@ -72,7 +72,15 @@ export class PiecewiseCapture implements CaptureSession {
   #unanswered(): readonly CapturePiece[] {
     const { path, language, context } = this.#options;
     return this.#state.pairing.unanswered.map(({ event, quote }) => {
-      const capture = { format: 'log', records: [], stray: [], emptyBatches: [], notes: [], otherLines: 0 } as const;
+      const capture = {
+        format: 'log',
+        records: [],
+        stray: [],
+        emptyBatches: [],
+        notes: [],
+        otherLines: 0,
+        unreadable: 0,
+      } as const;
       const facts = { ...emptyFacts(path, language), capture };
       const traffic = { exchanges: [], exchangeOf: new Map(), events: [event], notes: [] };
       const state: CaptureState = {
