@@ -90,12 +90,7 @@ describe('removing one of two answers', () => {
         'Remove "error"': "send({ ...base, jsonrpc: '2.0', id, result: null });",
       },
     ],
-    [
-      'changes no record',
-      'a.jsonl',
-      `{"jsonrpc":"2.0","id":1,"result":null,${ERROR}}`,
-      {},
-    ],
+    ['changes no record', 'a.jsonl', `{"jsonrpc":"2.0","id":1,"result":null,${ERROR}}`, {}],
     [
       'offers nothing where it does not see what stands before the member',
       'a.json',
