@@ -235,6 +235,30 @@ export const DEFINITIONS: readonly Case[] = [
     'define class-field number -32002 (Missing)',
   ],
   [
+    'getters',
+    'class Gone extends Error { get code() { return -32001; } }\nclass Codes { static get NOT_FOUND() { return -32002; } }',
+    'define class-field number -32001 (Gone)',
+    'define static-member number -32002 (NOT_FOUND)',
+  ],
+  [
+    'constants of a namespace, and their use',
+    'export namespace Codes { export const NOT_FOUND = -32601; }\nreply({ code: Codes.NOT_FOUND });',
+    'define constant number -32601 (NOT_FOUND)',
+    'emit object-literal number Codes.NOT_FOUND=-32601',
+  ],
+  [
+    'a constant that is one of several numbers',
+    'const code = e.code ?? -32603;\nconst errorCode = bad ? -32700 : late ? -32000 : e.code;',
+    'emit constant number -32603',
+    'emit constant number -32700',
+    'emit constant number -32000',
+  ],
+  [
+    'entries that are set one by one',
+    "texts.set(-32601, 'Method not found');",
+    'define table number -32601 "Method not found"',
+  ],
+  [
     'CommonJS exports',
     'exports.METHOD_NOT_FOUND = -32601;\nmodule.exports.INVALID_PARAMS = -32602;',
     'define constant number -32601 (METHOD_NOT_FOUND)',
@@ -317,6 +341,20 @@ export const COMPARISONS: readonly Case[] = [
     'compare assertion number -32601 test',
     'compare comparison number -32601',
     'compare comparison number −32602=-32602',
+  ],
+  [
+    'a case with its text',
+    "switch (e.code) { case -32601: return 'Method not found'; case -32602: message = 'Invalid params'; break; case -32603: case -32000: return 'Broken'; }",
+    'compare switch-case number -32601 "Method not found"',
+    'compare switch-case number -32602 "Invalid params"',
+    'compare switch-case number -32603',
+    'compare switch-case number -32000',
+  ],
+  ['a key that is looked for', 'if (e.code in { [-32601]: true }) {}', 'compare comparison number -32601'],
+  [
+    "another library's assertions",
+    'sinon.assert.calledWith(spy, { code: -32601 });',
+    'compare assertion number -32601 test',
   ],
   ['questions', 'if (isRpcError(e, -32601)) {}', 'compare comparison number -32601'],
   [

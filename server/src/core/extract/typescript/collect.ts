@@ -153,6 +153,7 @@ function sort(ts: TypeScriptParser, node: Node, found: Collected): void {
     case kinds.ExportDeclaration:
     case kinds.ExportAssignment:
     case kinds.VariableStatement:
+    case kinds.ModuleDeclaration:
       found.modules.push(node);
       break;
     case kinds.StringLiteral:

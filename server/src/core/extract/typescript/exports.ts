@@ -43,6 +43,10 @@ function fromStatement(ts: TypeScriptParser, node: Node): readonly ExportFact[] 
   if (ts.isExportAssignment(node)) {
     return given(ts, node.isExportEquals === true ? '=' : 'default', node.expression, 'default');
   }
+  if (node.kind === ts.SyntaxKind.ModuleDeclaration && isExported(ts, node)) {
+    const { name } = node as Node & { readonly name?: Node };
+    return name !== undefined && ts.isIdentifier(name) ? [sameName(name.text)] : [];
+  }
   if (ts.isVariableStatement(node) && isExported(ts, node)) {
     return node.declarationList.declarations.flatMap(({ name }) => boundNames(ts, name)).map(sameName);
   }

@@ -13,10 +13,11 @@ import type {
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Collected } from './collect.ts';
 import type { SymbolMatch, SymbolTable } from './imports.ts';
-import { isErrorName, isTestPath } from './names.ts';
+import { isErrorName } from './names.ts';
 import type { Node, ObjectLiteral, SourceFile, TypeScriptParser } from './parser.ts';
 import type { Scope } from './scope.ts';
 import { spanOf } from './syntax.ts';
+import { isTestPath } from './test-paths.ts';
 
 /** A site under construction; what is undefined is left out. */
 export type SiteDraft = { -readonly [K in keyof ErrorSite]: ErrorSite[K] | undefined } & {

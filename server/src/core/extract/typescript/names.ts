@@ -91,21 +91,3 @@ export function isLimitName(name: string): boolean {
   if (limits.length > 1 && parts.includes('range')) return true;
   return parts.every((word) => LIMIT_WORDS.has(word) || RANGE_COMPANIONS.has(word));
 }
-
-const TEST_PATH =
-  /(^|[\\/])(__(tests?|mocks?|fixtures?)__|tests?|specs?|e2e)[\\/]|[._-](test|spec|mock)s?\.[cm]?[jt]sx?$|(^|[\\/])test[_-][^\\/]*\.[cm]?[jt]sx?$/i;
-
-/** A path that begins outside of what is looked at: folders far above say nothing about the file. */
-const OUTSIDE = /^(?:[\\/]|[A-Za-z]:|\.\.)/;
-const NEAR_FOLDERS = 2;
-
-/** True for the path of a test or a mock. */
-export function isTestPath(path: string): boolean {
-  const near = OUTSIDE.test(path)
-    ? path
-        .split(/[\\/]/)
-        .slice(-1 - NEAR_FOLDERS)
-        .join('/')
-    : path;
-  return TEST_PATH.test(near);
-}

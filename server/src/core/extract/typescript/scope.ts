@@ -168,12 +168,17 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
       const literal =
         variable.type !== undefined && ts.isLiteralTypeNode(variable.type) ? variable.type.literal : undefined;
       const value = literal === undefined ? undefined : numberOf(ts, literal as Expression);
-      if (value !== undefined)
-        scope.define([name], spanOf(ts, variable.name, file), value, startOf(ts, literal as Node, file));
-      else scope.cloud(name);
+      if (value !== undefined) {
+        const key = startOf(ts, literal as Node, file);
+        scope.define([name], spanOf(ts, variable.name, file), value, key);
+        const around = namespaceOf(ts, variable);
+        if (around !== undefined) scope.define([...around, name], spanOf(ts, variable.name, file), value, key);
+      } else scope.cloud(name);
       continue;
     }
     if (requiredModule(ts, initializer) !== undefined) continue;
+    const around = namespaceOf(ts, variable);
+    if (around !== undefined) defineValue(ts, file, scope, [...around, name], variable.name, initializer);
     if (!defineValue(ts, file, scope, [name], variable.name, initializer, isTopLevelVariable(ts, variable))) {
       const path = pathOf(ts, initializer);
       if (path !== undefined && path[0] !== 'this') scope.alias(name, path);
@@ -199,6 +204,23 @@ export function buildScope(ts: TypeScriptParser, file: SourceFile, nodes: Collec
       defineAssigned(ts, file, scope, assignment.left, assignment.right);
   }
   return scope;
+}
+
+/** The namespaces around a variable: `["Codes"]`; a quoted module is none. */
+function namespaceOf(ts: TypeScriptParser, variable: Node): readonly string[] | undefined {
+  const { ModuleBlock, ModuleDeclaration } = ts.SyntaxKind;
+  let block: Node | undefined = variable.parent.parent.parent;
+  if (block?.kind !== ModuleBlock) return undefined;
+  const path: string[] = [];
+  for (let depth = 0; block !== undefined && depth < TABLE_DEPTH; depth += 1) {
+    const { name } = block.parent as Node & { readonly name?: Node };
+    if (block.parent.kind !== ModuleDeclaration || name === undefined || !ts.isIdentifier(name)) break;
+    path.unshift(name.text);
+    // `namespace A.B` is one in the other without a block between them.
+    block = block.parent.parent?.kind === ModuleDeclaration ? block.parent : block.parent.parent;
+    if (block?.kind !== ModuleBlock && block?.kind !== ModuleDeclaration) break;
+  }
+  return path.length === 0 ? undefined : path;
 }
 
 /** `exports.X = -1`, `Codes.X = -1`, `E["X"] = -1`; a plain `x = …` makes `x` unknown. */

@@ -18,7 +18,8 @@ export const rule: CodeRule = {
   inspects: 'code',
   rank: 60,
   check(site, context) {
-    if (site.value === undefined || site.message?.value === undefined || !isMade(site)) return undefined;
+    if (site.value === undefined || site.message?.value === undefined || !(isMade(site) || isTold(site)))
+      return undefined;
     const value = site.value;
     const meant = mistakenWording(site, value, context);
     if (meant === undefined || isRetired(site, value, context)) return undefined;
@@ -33,6 +34,11 @@ export const rule: CodeRule = {
     };
   },
 };
+
+/** `case -1: return 'text'`: a table in other words. */
+function isTold(site: LinkedSite): boolean {
+  return site.form === 'switch-case' && site.test !== true;
+}
 
 function sentence(
   site: LinkedSite,

@@ -64,7 +64,7 @@ function chainRoot(x: Extraction, expression: Expression): string | undefined {
   for (let step = 0; step < MAX_STEPS; step += 1) {
     if (ts.isIdentifier(inner)) return inner.text;
     if (ts.isPropertyAccessExpression(inner)) {
-      if (inner.name.text === 'should') return 'should';
+      if (inner.name.text === 'should' || inner.name.text === 'assert') return inner.name.text;
       inner = unwrap(ts, inner.expression);
     } else if (ts.isCallExpression(inner) || ts.isElementAccessExpression(inner) || ts.isAwaitExpression(inner)) {
       inner = unwrap(ts, inner.expression);

@@ -87,6 +87,8 @@ export function assignedMessage(x: Extraction, object: ObjectLiteral): TextFact 
 
 /** `return Codes.X` anywhere, `return -1` in a function whose name speaks of errors. */
 function fromResult(x: Extraction, result: Expression): void {
+  // What `get code()` gives is a definition.
+  if (result.parent.parent?.parent !== undefined && x.ts.isGetAccessorDeclaration(result.parent.parent.parent)) return;
   for (const branch of branches(x, result)) {
     if (!mayBeCode(x, branch)) continue;
     const code = codeFact(x, branch);

@@ -1,8 +1,9 @@
+import type { TextFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
 import { isCodeKey } from '../names.ts';
-import type { Expression } from '../parser.ts';
+import type { CaseClause, Expression } from '../parser.ts';
 import { lastName, unwrap } from '../syntax.ts';
-import { codeFact, mayBeCode } from '../values.ts';
+import { codeFact, mayBeCode, textFact } from '../values.ts';
 
 /** `e.code === -1`, `case -1:`. Bounds of ranges (`<`, `>=`) are no codes in use. */
 export function findComparisons(x: Extraction): void {
@@ -25,8 +26,29 @@ export function findComparisons(x: Extraction): void {
     const statement = clause.parent.parent;
     const about = x.ts.isSwitchStatement(statement) && isAboutCode(x, statement.expression);
     if (proof === 'number' && !about && !isPlain(x, x.valueOf(code))) continue;
-    x.add({ role: 'compare', form: 'switch-case', evidence: proof, anchor: code.span, code });
+    const message = textAfter(x, clause);
+    x.add({ role: 'compare', form: 'switch-case', evidence: proof, anchor: code.span, code, message });
   }
+}
+
+/** `case -1: return 'text';` and `case -1: message = 'text'; break;`, where no other case shares the text. */
+function textAfter(x: Extraction, clause: CaseClause): TextFact | undefined {
+  const { ts } = x;
+  const [first, second] = clause.statements;
+  const clauses = clause.parent.clauses;
+  const before = clauses[clauses.indexOf(clause) - 1];
+  if (first === undefined || (before !== undefined && before.statements.length === 0)) return undefined;
+  let text: Expression | undefined;
+  if (ts.isReturnStatement(first)) text = first.expression;
+  else if (second !== undefined && ts.isExpressionStatement(first) && ts.isBinaryExpression(first.expression)) {
+    const { left, operatorToken, right } = first.expression;
+    const isText =
+      operatorToken.kind === ts.SyntaxKind.EqualsToken && /message|text|title/i.test(lastName(ts, left) ?? '');
+    text = isText ? right : undefined;
+  }
+  if (text === undefined) return undefined;
+  const fact = textFact(x, text);
+  return fact.value === undefined || fact.wrongType !== undefined ? undefined : fact;
 }
 
 function compare(x: Extraction, expected: Expression, actual: Expression): void {

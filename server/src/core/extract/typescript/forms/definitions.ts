@@ -5,7 +5,7 @@ import { isNearKept } from '../near.ts';
 import type { ClassLike, Enum, Expression, Node, ObjectLiteral } from '../parser.ts';
 import { isStatic } from '../scope.ts';
 import { isStringLike, nameOf, outer, pathOf, unwrap, unwrapFrozen } from '../syntax.ts';
-import { codeFact, textFact } from '../values.ts';
+import { codeFact, codeFacts, textFact } from '../values.ts';
 import { type Candidate, candidate, decide } from './candidates.ts';
 
 /** Constants, enum members, static members, tables of numbers. */
@@ -132,6 +132,7 @@ function fromConstants(x: Extraction): void {
   for (const variable of x.nodes.variables) {
     if (!ts.isIdentifier(variable.name) || variable.initializer === undefined) continue;
     const found = candidate(x, variable.name, variable.name.text, unwrapFrozen(ts, variable.initializer));
+    if (found === undefined && isCodeKey(variable.name.text)) fromBranches(x, variable.initializer);
     if (found === undefined) continue;
     const block = variable.parent.parent.parent;
     if (isCodeKey(found.name) && x.isTelling(found.value)) {
@@ -156,6 +157,16 @@ function fromConstants(x: Extraction): void {
     });
     const shape = { kind: 'constants', form: 'constant', node: block } as const;
     if (useful.length > 0) decide(x, useful, shape, ({ name }) => name === name.toUpperCase());
+  }
+}
+
+/** `const code = e.code ?? -1`: each number that it may be. */
+function fromBranches(x: Extraction, initializer: Expression): void {
+  const found = codeFacts(x, initializer);
+  if (found.length < 2) return;
+  for (const code of found) {
+    const proof = x.tellingProof(code);
+    if (proof !== undefined) x.add({ role: 'emit', form: 'constant', evidence: proof, anchor: code.span, code });
   }
 }
 

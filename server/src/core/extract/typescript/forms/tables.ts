@@ -1,8 +1,8 @@
 import type { CodeFact } from '../../../model.ts';
 import type { Extraction } from '../extraction.ts';
 import { isErrorName, isLimitName } from '../names.ts';
-import type { ArrayLiteral, Expression, Node, ObjectLiteral } from '../parser.ts';
-import { outer, unwrap } from '../syntax.ts';
+import type { ArrayLiteral, Call, Expression, Node, ObjectLiteral } from '../parser.ts';
+import { lastName, outer, unwrap } from '../syntax.ts';
 import { codeFact, isText, literalType, mayBeCode, textFact } from '../values.ts';
 import { isInAssertion } from './assertions.ts';
 import { isAboutCode } from './comparisons.ts';
@@ -14,6 +14,7 @@ export function findTables(x: Extraction): void {
     if (!fromPair(x, array, lists)) fromList(x, array);
   }
   for (const object of x.nodes.objects) fromKeys(x, object);
+  for (const call of x.nodes.calls) fromSetter(x, call);
 }
 
 /** `[-1, 'text']` and `['NAME', -1]`, alone or in a list of such pairs. */
@@ -118,10 +119,11 @@ function fromKeys(x: Extraction, object: ObjectLiteral): void {
     const code = keyCode(x, member.name);
     if (code === undefined) continue;
     const value = ts.isPropertyAssignment(member) ? member.initializer : undefined;
-    group ??= object.properties.length > 1 ? x.group('object', object, listName(x, object)) : undefined;
+    const searched = isSearchedByIn(x, object);
+    if (!searched) group ??= object.properties.length > 1 ? x.group('object', object, listName(x, object)) : undefined;
     x.add({
-      role: 'define',
-      form: 'table',
+      role: searched ? 'compare' : 'define',
+      form: searched ? 'comparison' : 'table',
       evidence: x.proof(code) ?? 'number',
       anchor: code.span,
       code,
@@ -129,6 +131,25 @@ function fromKeys(x: Extraction, object: ObjectLiteral): void {
       group,
     });
   }
+}
+
+/** `code in { [-1]: true }` */
+function isSearchedByIn(x: Extraction, object: ObjectLiteral): boolean {
+  const { parent, child } = outer(x.ts, object);
+  if (parent === undefined || !x.ts.isBinaryExpression(parent)) return false;
+  return parent.right === child && parent.operatorToken.kind === x.ts.SyntaxKind.InKeyword;
+}
+
+/** `texts.set(-1, 'text')` */
+function fromSetter(x: Extraction, call: Call): void {
+  const [key, value, ...rest] = call.arguments;
+  if (lastName(x.ts, call.expression) !== 'set' || key === undefined || value === undefined || rest.length > 0) return;
+  if (!mayBeCode(x, key) || !isText(x, value)) return;
+  const code = codeFact(x, key);
+  const proof = code.kind === 'integer' || code.kind === 'reference' ? x.tellingProof(code) : undefined;
+  if (proof === undefined) return;
+  const message = textFact(x, value);
+  x.add({ role: 'define', form: 'table', evidence: proof, anchor: code.span, code, message, object: x.span(call) });
 }
 
 function keyCode(x: Extraction, name: Node): CodeFact | undefined {
