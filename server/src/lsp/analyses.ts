@@ -3,6 +3,7 @@ import type { Analyzer, FileAnalysis } from '../core/analyzer.ts';
 import { emptyFacts, type FileFacts, type Language, type SourceText } from '../core/model.ts';
 import type { Contexts, DocumentContext } from './context.ts';
 import { languageOf } from './language.ts';
+import type { ProjectIndex } from './project-index.ts';
 
 /** What is known about an open document. */
 export interface Look {
@@ -17,6 +18,8 @@ export interface Look {
   readonly version: number;
 }
 
+/** Looks at one document while its text goes on changing, before the last one is taken as it is. */
+const MAX_ATTEMPTS = 3;
 /** Megabytes of `jsonrpcErrors.maxFileSize`, in UTF-16 units. */
 const UNITS_PER_MEGABYTE = 1024 * 1024;
 
@@ -41,24 +44,34 @@ export class Analyses {
   readonly #contexts: Contexts;
   readonly #facts = new Map<string, { readonly version: number; readonly path: string; readonly facts: FileFacts }>();
   readonly #looks = new Map<string, Look>();
+  /** Grow when a document must be looked at again though its text is the same. */
+  readonly #stamps = new Map<string, number>();
+  readonly #project: ProjectIndex;
   #serial = 0;
 
-  constructor(analyzer: Analyzer, contexts: Contexts) {
+  constructor(analyzer: Analyzer, contexts: Contexts, project: ProjectIndex) {
     this.#analyzer = analyzer;
     this.#contexts = contexts;
+    this.#project = project;
   }
 
   /**
    * Looks at a document as it stands now; `undefined` where it is none of ours or where it was closed
-   * meanwhile. `current` is asked again after waiting for settings, for the text may have moved on.
+   * meanwhile. `current` is asked again after waiting for settings and other files, for the text may have moved on.
    */
   async look(uri: string, current: () => TextDocument | undefined): Promise<Look | undefined> {
-    const before = current();
-    if (!before || !languageOf(uri, before.languageId)) return undefined;
-    const context = await this.#contexts.of(uri);
-    const document = current();
-    const language = document && languageOf(uri, document.languageId);
-    return document && language ? this.#lookAt(document, language, context) : undefined;
+    for (let attempt = 1; ; attempt += 1) {
+      const before = current();
+      if (!before || !languageOf(uri, before.languageId)) return undefined;
+      const context = await this.#contexts.of(uri);
+      const document = current();
+      const language = document && languageOf(uri, document.languageId);
+      if (!document || !language) return undefined;
+      const kept = this.#looks.get(uri);
+      if (kept && kept.version === document.version && kept.context === context) return kept;
+      const look = await this.#lookAt(document, language, context, () => current()?.version !== document.version);
+      if (attempt === MAX_ATTEMPTS || current()?.version === document.version) return look;
+    }
   }
 
   /** The last look at a document, however old. */
@@ -67,35 +80,60 @@ export class Analyses {
   }
 
   /** What would be said about a document that had another text. */
-  analyzeText(text: string, { path, language }: FileFacts, { engine }: DocumentContext): FileAnalysis {
-    return this.#analyzer.analyze(this.#extract({ path, language, text }), engine);
+  analyzeText(uri: string, text: string, { path, language }: FileFacts, { engine }: DocumentContext): FileAnalysis {
+    const facts = this.#extract({ path, language, text });
+    return this.#analyzer.analyze(facts, engine, this.#project.draftOf(uri, facts));
   }
 
   forget(uri: string): void {
     this.#facts.delete(uri);
     this.#looks.delete(uri);
+    this.#stamps.delete(uri);
   }
 
-  #lookAt(document: TextDocument, language: Language, context: DocumentContext): Look {
-    const { uri, version } = document;
-    const kept = this.#looks.get(uri);
-    if (kept && kept.version === version && kept.context === context) return kept;
-    this.#serial += 1;
-    const look = { context, version, serial: this.#serial, ...this.#judge(document, language, context) };
-    this.#looks.set(uri, look);
-    return look;
+  /** Another file has changed on which these depend. */
+  outdated(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      this.#looks.delete(uri);
+      this.#stamps.set(uri, (this.#stamps.get(uri) ?? 0) + 1);
+    }
   }
 
-  #judge(
+  /** More texts are worth a look than before. */
+  lookCloser(): void {
+    this.outdated([...this.#facts.keys()]);
+    this.#facts.clear();
+  }
+
+  /** @param isOver true when the text has moved on, so that nobody waits for this look any more */
+  async #lookAt(
     document: TextDocument,
     language: Language,
     context: DocumentContext,
-  ): Pick<Look, 'state' | 'reason' | 'analysis'> {
+    isOver: () => boolean,
+  ): Promise<Look> {
+    const { uri, version } = document;
+    const stamp = this.#stamps.get(uri);
+    const judged = await this.#judge(document, language, context, isOver);
+    this.#serial += 1;
+    const look = { context, version, serial: this.#serial, ...judged };
+    // What has changed meanwhile in a file on which this depends makes it old at once.
+    if (!isOver() && this.#stamps.get(uri) === stamp) this.#looks.set(uri, look);
+    return look;
+  }
+
+  async #judge(
+    document: TextDocument,
+    language: Language,
+    context: DocumentContext,
+    isOver: () => boolean,
+  ): Promise<Pick<Look, 'state' | 'reason' | 'analysis'>> {
     const refusal = refusalOf(document, context);
     if (refusal) return refusal;
     const text = document.getText();
     const facts = this.#factsOf(document, { path: context.path, language, text });
-    return { state: 'checked', analysis: this.#analyzer.analyze(facts, context.engine) };
+    const module = await this.#project.moduleOf(document.uri, facts, isOver);
+    return { state: 'checked', analysis: this.#analyzer.analyze(facts, context.engine, module) };
   }
 
   #factsOf({ uri, version }: TextDocument, source: SourceText): FileFacts {
@@ -109,7 +147,7 @@ export class Analyses {
   }
 
   #extract(source: SourceText): FileFacts {
-    if (!this.#analyzer.isCandidate(source)) return emptyFacts(source.path, source.language);
-    return this.#analyzer.extract(source);
+    const isCandidate = this.#analyzer.isCandidate(source) || this.#project.mentions(source.text);
+    return isCandidate ? this.#analyzer.extract(source) : emptyFacts(source.path, source.language);
   }
 }

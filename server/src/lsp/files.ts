@@ -31,6 +31,13 @@ export class Files {
     return this.#load(uri).catch(() => undefined);
   }
 
+  /** True where the host or the client can read files of this scheme. */
+  canRead(uri: string): boolean {
+    const { readFile, canRead } = this.#host;
+    if (readFile && canRead?.(uri)) return true;
+    return this.#features.options.readFile === true && !/^(?:untitled|output|vscode-[\w-]*):/.test(uri);
+  }
+
   /** Clients write URIs in their own way: what is looked up is their normal form. */
   changed(uri: string): void {
     this.#kept.delete(URI.parse(uri).toString());

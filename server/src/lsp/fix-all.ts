@@ -14,7 +14,7 @@ const TITLE = 'Fix all JSON-RPC error code problems';
 /** All safe fixes of a document. @param takes says which findings are to be mended; default: all */
 export function fixedText(snapshot: Snapshot, session: Session, takes?: (finding: Finding) => boolean): FixedText {
   const { analysis, context, source } = snapshot;
-  const analyze = (text: string) => session.analyses.analyzeText(text, analysis.linked.facts, context);
+  const analyze = (text: string) => session.analyses.analyzeText(snapshot.uri, text, analysis.linked.facts, context);
   return fixAll(source.text, analysis, analyze, takes);
 }
 

@@ -12,6 +12,13 @@ export interface LspHost {
    * browser: there the client is asked.
    */
   readFile?(uri: string): Promise<string | undefined>;
+  /** Whether there is such a file; absent where only reading tells. */
+  exists?(uri: string): Promise<boolean>;
+  /**
+   * URIs of the scripts and package.json files below a folder, without what Git ignores and `node_modules`, in slices
+   * between which others get their turn. Absent where the host cannot see folders.
+   */
+  findFiles?(folder: string): AsyncIterable<string>;
   /** Whether `readFile` can be asked for the URI at all. */
   canRead?(uri: string): boolean;
   /** Runs the callback once after the delay in milliseconds; the result cancels it. */

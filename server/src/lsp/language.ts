@@ -17,3 +17,20 @@ export function languageOf(uri: string, languageId: string): Language | undefine
   if (/\.(?:har|io|sse)$/.test(path)) return 'log';
   return known.has(languageId) ? (languageId as Language) : undefined;
 }
+
+const BY_ENDING: Readonly<Record<string, Language>> = {
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  json: 'json',
+};
+
+/** The language of a module by the ending of its path; undefined for what no import can mean. */
+export function languageOfPath(path: string): Language | undefined {
+  return BY_ENDING[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+}

@@ -1,12 +1,18 @@
 import { type Connection, type Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { Analyzer } from '../core/analyzer.ts';
 import type { ConfigNames } from '../core/config.ts';
+import type { Language } from '../core/model.ts';
 import { Analyses, type Look, refusalOf } from './analyses.ts';
 import type { ClientFeatures } from './capabilities.ts';
 import { Contexts, type DocumentContext } from './context.ts';
 import { Files } from './files.ts';
 import type { LspHost } from './host.ts';
+import { languageOf } from './language.ts';
+import { relativePath } from './project.ts';
+import { ProjectIndex } from './project-index.ts';
+import { quietly } from './quietly.ts';
 import { reportOn } from './report.ts';
 import { SettingsStore } from './settings-store.ts';
 import { reportFailure, reportStatus } from './status.ts';
@@ -26,9 +32,13 @@ export class Session {
   readonly files: Files;
   readonly settings: SettingsStore;
   readonly contexts: Contexts;
+  /** What is known of the modules of the workspace. */
+  readonly project: ProjectIndex;
   readonly analyses: Analyses;
   readonly #known: ConfigNames;
   readonly #savedVersions = new Map<string, number>();
+  /** Normal form of a URI → as the client writes it, of open documents. */
+  readonly #openUris = new Map<string, string>();
   readonly #told = new Set<string>();
   #outdated: () => void = () => undefined;
   #refresh: (() => void) | undefined;
@@ -49,13 +59,32 @@ export class Session {
     this.files = new Files(connection, host, features);
     this.settings = new SettingsStore(connection, features, this.#known);
     this.contexts = new Contexts(this.settings, this.files, this.#known);
-    this.analyses = new Analyses(analyzer, this.contexts);
-    this.documents.onDidOpen(({ document }) => this.#savedVersions.set(document.uri, document.version));
+    this.project = new ProjectIndex({
+      analyzer,
+      files: this.files,
+      host,
+      folders: () => this.contexts.folders,
+      pathOf: (uri) => relativePath(uri, this.contexts.folders),
+      openText: (uri) => this.#openText(uri),
+      affected: (uris) => this.affected(uris),
+      scanned: () => {
+        this.analyses.lookCloser();
+        this.#refreshSoon();
+      },
+      failed: (error) => connection.console.error(`The workspace: ${error instanceof Error ? error.stack : error}`),
+    });
+    this.analyses = new Analyses(analyzer, this.contexts, this.project);
+    this.documents.onDidOpen(({ document: { uri, version } }) => {
+      this.#savedVersions.set(uri, version);
+      this.#openUris.set(URI.parse(uri).toString(), uri);
+    });
     this.documents.onDidSave(({ document }) => this.#savedVersions.set(document.uri, document.version));
     this.documents.onDidClose(({ document: { uri } }) => {
       this.#savedVersions.delete(uri);
+      this.#openUris.delete(URI.parse(uri).toString());
       this.contexts.forget(uri);
       this.analyses.forget(uri);
+      quietly(this.project.closed(uri));
     });
   }
 
@@ -115,8 +144,26 @@ export class Session {
   outdated(): void {
     this.contexts.clear();
     this.#told.clear();
+    this.#refreshSoon();
+  }
+
+  /** Other files changed, on which what was said about these documents depends. */
+  affected(uris: readonly string[]): void {
+    this.analyses.outdated(uris);
+    this.#refreshSoon();
+  }
+
+  #refreshSoon(): void {
     this.#refresh?.();
-    this.#refresh = this.host.schedule(REFRESH_DELAY, () => this.#outdated());
+    // The client may be gone by then.
+    this.#refresh = this.host.schedule(REFRESH_DELAY, () => quietly((async () => this.#outdated())()));
+  }
+
+  /** Editors write URIs in their own way: an open document is found by the normal form too. */
+  #openText(uri: string): { readonly text: string; readonly language: Language } | undefined {
+    const document = this.documents.get(uri) ?? this.documents.get(this.#openUris.get(uri) ?? '');
+    const language = document && languageOf(document.uri, document.languageId);
+    return document && language ? { text: document.getText(), language } : undefined;
   }
 
   /** The one who asks the client to ask again, or publishes again. */

@@ -1,12 +1,19 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+} from 'vscode-languageserver';
 import { CONFIG_FILE } from '../core/config.ts';
 import { SETTINGS_SECTION } from '../protocol/index.ts';
 import { quietly } from './quietly.ts';
 import type { Session } from './session.ts';
 
+/** Configuration, what says where modules are, and the modules themselves. */
+const WATCHED = [CONFIG_FILE, '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json}'];
+
 /** Keeps up with settings, configuration files, package.json and workspace folders. */
 export function registerWatch(session: Session): void {
-  const { connection, documents, features, settings, files, contexts } = session;
+  const { connection, documents, features, settings, files, contexts, project } = session;
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settings.changed(sent);
@@ -14,12 +21,15 @@ export function registerWatch(session: Session): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) files.changed(uri);
-    session.outdated();
+    if (changes.some(({ uri }) => isWatched(uri))) session.outdated();
+    if (changes.some(({ uri, type }) => type !== FileChangeType.Changed || isModuleMap(uri))) project.pathsChanged();
+    for (const { uri } of changes) quietly(project.fileChanged(uri));
   });
   documents.onDidSave(({ document: { uri } }) => {
-    if (features.watchFiles || !isWatched(uri)) return;
+    if (features.watchFiles || !(isWatched(uri) || isModuleMap(uri))) return;
     files.changed(uri);
     session.outdated();
+    if (isModuleMap(uri)) project.pathsChanged();
   });
   connection.onInitialized(() => {
     if (features.workspaceFolders) {
@@ -33,10 +43,15 @@ export function registerWatch(session: Session): void {
       quietly(connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }));
     }
     if (features.watchFiles) {
-      const watchers = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: '**/package.json' }];
+      const watchers = WATCHED.map((name) => ({ globPattern: `**/${name}` }));
       quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
   });
+}
+
+/** Says where modules are. */
+function isModuleMap(uri: string): boolean {
+  return /\/(?:package|(?:ts|js)config[^/]*)\.json$/.test(uri);
 }
 
 function isWatched(uri: string): boolean {

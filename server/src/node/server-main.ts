@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import {
@@ -16,6 +16,7 @@ import {
 import type { LspHost } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import { documentationBeside } from './documentation.ts';
+import { findFiles } from './find-files.ts';
 import { loadParser } from './load-parser.ts';
 
 /** How client and server talk: message objects, so that the library leaves the process alone. */
@@ -79,6 +80,14 @@ function nodeHost(): LspHost {
         return undefined;
       }
     },
+    exists: async (uri) => {
+      try {
+        return (await stat(fileURLToPath(uri))).isFile();
+      } catch {
+        return false;
+      }
+    },
+    findFiles,
     schedule: (delay, run) => {
       const timer = setTimeout(run, delay);
       return () => clearTimeout(timer);

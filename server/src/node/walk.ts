@@ -19,6 +19,17 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules']);
  */
 export function walk(folder: string, limit: string, takes: (file: string) => boolean): WalkResult {
   const result: WalkResult = { files: [], failures: [] };
+  for (const _ of walkByFolder(folder, limit, takes, result));
+  return result;
+}
+
+/** The same folder by folder, for those that have other things to do in between. */
+export function* walkByFolder(
+  folder: string,
+  limit: string,
+  takes: (file: string) => boolean,
+  result: WalkResult,
+): Generator<void> {
   const open: [string, IgnoreRules | undefined][] = [[folder, IgnoreRules.above(folder, limit)]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [current, outer] = next;
@@ -34,8 +45,8 @@ export function walk(folder: string, limit: string, takes: (file: string) => boo
         result.files.push(absolute);
       }
     }
+    yield;
   }
-  return result;
 }
 
 function listFolder(folder: string, result: WalkResult): readonly Dirent[] {

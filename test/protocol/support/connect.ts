@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { LspHost } from '../../../server/src/lsp/host.ts';
 import { startServer } from '../../../server/src/lsp/server.ts';
+import { findFiles } from '../../../server/src/node/find-files.ts';
 import type { Connected } from './test-client.ts';
 import { connectWorker } from './worker.ts';
 
@@ -33,6 +34,7 @@ const host: LspHost = {
   loadParser: () => createRequire(import.meta.url)('typescript'),
   canRead: (uri) => uri.startsWith('file:'),
   readFile: (uri) => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined),
+  findFiles,
   schedule: (delay, run) => {
     const timer = setTimeout(run, delay);
     return () => clearTimeout(timer);

@@ -13,7 +13,7 @@ import {
   DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
-  FileChangeType,
+  type FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -172,8 +172,13 @@ export class TestClient {
   }
 
   changeFile(uri: string): Promise<void> {
+    return this.fileEvent(uri, 'changed');
+  }
+
+  fileEvent(uri: string, event: 'created' | 'changed' | 'deleted'): Promise<void> {
+    const types: Record<typeof event, FileChangeType> = { created: 1, changed: 2, deleted: 3 };
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri, type: FileChangeType.Changed }],
+      changes: [{ uri, type: types[event] }],
     });
   }
 

@@ -1,4 +1,5 @@
 import type { FileFacts } from '../model.ts';
+import type { Survey } from './survey.ts';
 
 /**
  * A file of the project, and the way to the modules that it names. Hosts bring it: they know how a specifier becomes a
@@ -10,4 +11,6 @@ export interface Module {
   readonly facts: FileFacts;
   /** The module that a specifier means in this file; the same object while its text is the same. */
   resolve(specifier: string): Module | undefined;
+  /** What the whole project says; absent while nobody has looked at all of it. */
+  readonly survey?: Survey;
 }
