@@ -109,7 +109,7 @@ describe('the Agent Host Protocol', () => {
   it('is shown by its methods, its package and the members of its handshake', () => {
     const hello = request('initialize', { protocolVersions: ['0.1.0'], clientId: 'c', initialSubscriptions: [] });
     assert.deepEqual(shown('a.jsonl', lines(hello)), ['agent-host-protocol']);
-    assert.deepEqual(shown('a.jsonl', lines(request('createSession'))), ['agent-host-protocol']);
+    assert.deepEqual(shown('a.jsonl', lines(request('fetchTurns'))), ['agent-host-protocol']);
     const text = `import { AhpErrorCodes } from '@microsoft/agent-host-protocol';
 export const gone = { code: AhpErrorCodes.SessionNotFound, message: 'No such session' };`;
     assert.deepEqual(shown('a.ts', text), ['agent-host-protocol']);
@@ -117,6 +117,8 @@ export const gone = { code: AhpErrorCodes.SessionNotFound, message: 'No such ses
   it('is not shown by the handshake of others', () => {
     assert.deepEqual(shown('a.jsonl', lines(request('initialize', { capabilities: {} }))), []);
     assert.deepEqual(shown('a.jsonl', lines(request('subscribe', { channel: 'prices' }))), []);
+    for (const method of ['createSession', 'listSessions', 'resourceRead', 'dispatchAction'])
+      assert.deepEqual(shown('a.jsonl', lines(request(method))), [], method);
   });
 });
 

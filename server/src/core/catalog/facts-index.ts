@@ -106,6 +106,8 @@ function createIndex(catalogs: CatalogSet): FactsIndex {
     symbolsOf: (module) => ofPackage(symbols, module),
     methodsOf(method) {
       const found = [...(exact.get(method) ?? [])];
+      // A sentence that begins like a method is none: "eth_call failed".
+      if (/\s/.test(method)) return found;
       for (const length of prefixLengths) {
         if (length > method.length) continue;
         for (const listed of prefixes.get(method.slice(0, length)) ?? []) {
