@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CAPTURE_FORMATS } from '../core/traffic/model.ts';
 import { listOf } from '../core/words.ts';
 import type { CatalogsOptions } from './commands/catalogs.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -8,7 +9,7 @@ import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
 import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
-import { CHECK_FORMATS, list, oneOf, repeatable, wholeNumber } from './options.ts';
+import { CHECK_FORMATS, list, memberPath, oneOf, repeatable, wholeNumber } from './options.ts';
 
 const EXIT_STATUS = `
 
@@ -151,6 +152,19 @@ function addSelection(command: Command): Command {
     .option('--config <file>', 'read this configuration instead of the nearest .jsonrpc-errors.json')
     .option('--no-config', 'read no configuration')
     .option('--stdin-filename <name>', 'treat standard input as a file of this name')
+    .option(
+      '--input-format <format>',
+      `read captures as this, whatever they look like: ${CAPTURE_FORMATS.map(({ id }) => id).join(', ')}`,
+      oneOf(
+        '--input-format',
+        CAPTURE_FORMATS.map(({ id }) => id),
+      ),
+    )
+    .option(
+      '--field <path>',
+      'the member that holds the message in each record of a capture: event.payload',
+      memberPath,
+    )
     .option(
       '--jobs <n>',
       'how many files to analyse at the same time (default: as many as make it faster)',

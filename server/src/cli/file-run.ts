@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
-import type { SeverityOrOff } from '../core/model.ts';
+import { isScript, type SeverityOrOff } from '../core/model.ts';
+import type { CaptureFormat } from '../core/traffic/model.ts';
 import { analyzeFiles, type FileResult } from '../node/analysis.ts';
 import { ConfigError, ConfigFinder } from '../node/config-files.ts';
 import { createNodeAnalyzer } from '../node/engine.ts';
@@ -9,6 +10,7 @@ import { languageOfName, whyNotReadable } from '../node/languages.ts';
 import { Projects } from '../node/projects.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, isUnread, type Target } from '../node/targets.ts';
+import { captureFailures } from './capture-failures.ts';
 import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
 import type { Mender } from './mender.ts';
@@ -29,6 +31,10 @@ export interface Selection {
   readonly config?: string | boolean;
   readonly stdinFilename?: string;
   readonly jobs?: number;
+  /** How captures are written; all that is no script is read as one. */
+  readonly inputFormat?: CaptureFormat;
+  /** Path of the member that holds the message in captures. */
+  readonly field?: readonly string[];
   /** Tells the protocols of files, so that named ones are analysed whatever stands in them. */
   readonly explainProtocol?: true;
   readonly progress: boolean;
@@ -69,7 +75,8 @@ export async function* runFiles(
   const projects = new Projects({ below: analyzer.catalogs, reader: disk, cwd: io.cwd });
   const contexts = new FileContexts(settings, { configs, projects, catalogs: analyzer.catalogs, cwd: io.cwd });
 
-  const wanted = await findFiles(args, selection, disk, io);
+  const found = await findFiles(args, selection, disk, io);
+  const wanted = { ...found, files: found.files.map((file) => asCapture(file, selection)) };
   // A broken configuration checks nothing, so all are read before the first file.
   await withConfigErrors(async () => {
     for (const file of wanted.files) await contexts.prepare(file);
@@ -94,7 +101,7 @@ export async function* runFiles(
     const { result, unfixed } = mender?.mend(first) ?? { result: first, unfixed: [] };
     if (result.kind === 'failed') failures.push(result.failure);
     yield result;
-    for (const failure of [...unfixed, ...directiveFailures(result)]) {
+    for (const failure of [...unfixed, ...directiveFailures(result), ...captureFailures(result)]) {
       failures.push(failure);
       yield { kind: 'failed', failure };
     }
@@ -106,6 +113,14 @@ export async function* runFiles(
   progress.hide();
   const unread = failures.filter(isUnread).length;
   tellFailures(failures, wanted.files.length + wanted.failures.length - unread, io);
+}
+
+/** A file as the command line wants it read: what is no script is then a capture, whatever it is called. */
+function asCapture(file: Target, { inputFormat, field }: Selection): Target {
+  if (inputFormat === undefined && field === undefined) return file;
+  if (file.language !== undefined && isScript(file.language)) return file;
+  const reading = { ...(inputFormat && { format: inputFormat }), ...(field && { field }) };
+  return { ...file, language: file.language === 'jsonl' ? 'jsonl' : 'log', reading };
 }
 
 interface WantedFiles {

@@ -35,3 +35,13 @@ export function wholeNumber(flag: string, least: number, most?: number): (value:
     throw new UsageError(`${flag} takes a whole number ${limits}, not "${value}".`);
   };
 }
+
+/** Accepts a path of members: `event.payload`, `params.0.message`. */
+export function memberPath(value: string): readonly string[] {
+  const steps = value.split('.');
+  if (steps.includes(''))
+    throw new UsageError(
+      `--field takes names of members with dots between them, for example "event.payload", not "${value}".`,
+    );
+  return steps;
+}

@@ -126,11 +126,11 @@ export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: Analyze
       !isScript(source.language) || isCandidateText(source.text, vocabularyOf(catalogs)),
 
     extract(source, catalogs = builtIn) {
-      const { path, language, text } = source;
+      const { path, language, text, reading } = source;
       const vocabulary = vocabularyOf(catalogs);
       if (isScript(language)) return extractTypeScript(source, vocabulary, loadParser());
       const recorded = isRecorded(language) || (language === 'json' && isRecording(text));
-      return recorded ? readCapture(text, { path, language }, vocabulary) : extractJson(source, vocabulary);
+      return recorded ? readCapture(text, { path, language, ...reading }, vocabulary) : extractJson(source, vocabulary);
     },
 
     analyze: (facts, context, module) => analyze(facts, context, undefined, module),

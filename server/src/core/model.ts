@@ -5,7 +5,7 @@
  */
 
 import type { Module } from './link/module.ts';
-import type { CaptureFacts, LinkedTraffic } from './traffic/model.ts';
+import type { CaptureFacts, CaptureReading, LinkedTraffic } from './traffic/model.ts';
 
 /** A part of a text. */
 export interface Span {
@@ -41,6 +41,8 @@ export interface SourceText {
   readonly path: string;
   readonly language: Language;
   readonly text: string;
+  /** How a capture is to be read, where somebody says so. */
+  readonly reading?: CaptureReading;
 }
 
 /* ------------------------------------------------------------------------------------------------

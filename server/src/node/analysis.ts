@@ -1,13 +1,15 @@
 import type { Analyzer, FileAnalysis } from '../core/analyzer.ts';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOf } from '../core/link/mentions.ts';
-import type { FileFacts, SourceText } from '../core/model.ts';
+import type { FileFacts, Language, SourceText } from '../core/model.ts';
+import type { LineIndex } from '../core/text.ts';
 import { Candidate, type Extracted, readSource } from './candidate.ts';
+import { capturePieces, languageOfLargeCapture } from './capture-stream.ts';
 import { DiskModules } from './disk-modules.ts';
 import { extractOne, faultOf } from './extract-one.ts';
 import { ExtractQueue } from './extract-queue.ts';
 import type { FileContexts } from './file-contexts.ts';
-import { FileError, type FileReader } from './read-file.ts';
+import { FileError, type FileReader, reasonOf } from './read-file.ts';
 import type { Failure, Target } from './targets.ts';
 
 /** What is to be analysed, and with what. */
@@ -32,6 +34,10 @@ export interface AnalysedFile {
   readonly file: Target;
   readonly source: SourceText;
   readonly analysis: FileAnalysis;
+  /** Of a piece of a large capture: its lines among those of the whole. */
+  readonly lines?: LineIndex;
+  /** A further piece of the file that came before. */
+  readonly continues?: true;
   /** All phases over another text of this file, on this thread. Throws a `FileError` where the engine fails. */
   analyze(text: string): FileAnalysis;
 }
@@ -74,6 +80,8 @@ class Run {
   readonly #failed = new Map<Target, FileResult>();
   readonly #extracted = new Map<Target, Extracted>();
   readonly #queues: ExtractQueue[] = [];
+  /** Captures that are read piece by piece, when it is their turn. */
+  readonly #large = new Map<Target, Language>();
   #kept = 0;
   #done = 0;
 
@@ -92,6 +100,12 @@ class Run {
     const { analyzer, contexts, files, reader, allNamed } = this.#request;
     await contexts.load();
     for (const file of files) {
+      const large = languageOfLargeCapture(file, file.reading !== undefined);
+      if (large !== undefined) {
+        this.#large.set(file, large);
+        await this.#step();
+        continue;
+      }
       const read = readSource(file, reader);
       if ('failed' in read) this.#failed.set(file, failureOf(file, read.failed));
       else {
@@ -122,6 +136,11 @@ class Run {
   async *results(): AsyncGenerator<FileResult> {
     const candidates = new Map(this.#candidates.map((candidate) => [candidate.file, candidate]));
     for (const file of this.#request.files) {
+      const large = this.#large.get(file);
+      if (large !== undefined) {
+        yield* this.#pieces(file, large);
+        continue;
+      }
       const candidate = candidates.get(file);
       if (candidate === undefined) {
         yield this.#failed.get(file) ?? { kind: 'empty', file };
@@ -191,6 +210,26 @@ class Run {
       return { kind: 'analysed', file, source, analysis, analyze };
     } catch (error) {
       return failureOf(file, faultOf(error));
+    }
+  }
+
+  /** A large capture, judged piece by piece. */
+  *#pieces(file: Target, language: Language): Generator<FileResult> {
+    const { analyzer, contexts } = this.#request;
+    const { absolute, path, reading } = file;
+    const analyze = (): FileAnalysis => {
+      throw new FileError('a capture is never changed');
+    };
+    try {
+      const session = analyzer.openCapture({ path, language, ...reading, context: contexts.of(file) });
+      let continues = false;
+      for (const { text, lines, analysis } of capturePieces(absolute, session)) {
+        const source = { path, language, text };
+        yield { kind: 'analysed', file, source, analysis, lines, analyze, ...(continues && { continues }) };
+        continues = true;
+      }
+    } catch (error) {
+      yield failureOf(file, error instanceof RangeError ? faultOf(error) : reasonOf(error));
     }
   }
 

@@ -37,12 +37,14 @@ export class Candidate {
 
 /** Reads a file and tells its language, by its name or else by its content. */
 export function readSource(
-  file: Pick<Target, 'absolute' | 'path' | 'language'> & Partial<Pick<Target, 'named'>>,
+  file: Pick<Target, 'absolute' | 'path' | 'language'> & Partial<Pick<Target, 'named' | 'reading'>>,
   reader: FileReader,
 ): { readonly source: SourceText } | { readonly failed: string } {
   try {
     const text = reader.read(file.absolute, file.named === false);
-    return { source: { path: file.path, language: file.language ?? languageOfContent(text, file.path), text } };
+    const language = file.language ?? languageOfContent(text, file.path);
+    const { path, reading } = file;
+    return { source: { path, language, text, ...(reading && { reading }) } };
   } catch (error) {
     return { failed: reasonOf(error) };
   }

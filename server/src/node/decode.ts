@@ -65,6 +65,11 @@ export function decodeExactly(bytes: Buffer): DecodedFile | { readonly lossy: st
   return encode(text).equals(bytes) ? { text, mark, encode } : { lossy: `it is not valid ${encoding.name}` };
 }
 
+/** True where a byte order mark says that it is not UTF-8. */
+export function hasOtherEncoding(bytes: Buffer): boolean {
+  return encodingOf(bytes).name !== 'UTF-8';
+}
+
 function encodingOf(bytes: Buffer): Encoding {
   return MARKED.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte)) ?? PLAIN;
 }

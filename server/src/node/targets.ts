@@ -2,6 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { Language } from '../core/model.ts';
+import type { CaptureReading } from '../core/traffic/model.ts';
 import { isTextLog, languageOfName, whyNotReadable } from './languages.ts';
 import { reasonOf } from './read-file.ts';
 import { type WalkResult, walk } from './walk.ts';
@@ -17,6 +18,8 @@ export interface Target {
   readonly named: boolean;
   /** The folder that was walked when the file was found; for a named file its own folder. */
   readonly root: string;
+  /** How it is to be read as a capture, where the command line says so. */
+  readonly reading?: CaptureReading;
   /** Standard input, which only has the name of a file. */
   readonly input?: true;
 }

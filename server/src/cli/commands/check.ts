@@ -48,7 +48,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     throw new UsageError('--report-unused and --no-inline-config do not go together: what is not heeded is not used.');
   }
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  const summary = { files: 0, filesWithFindings: 0, failures: 0, unread: 0 };
+  const summary = { files: 0, failures: 0, unread: 0 };
+  const withFindings = new Set<string>();
   const severities = chosenSeverities(options);
   const progress = startProgress(io, options.progress);
   const outside = besideProgress(io, progress);
@@ -63,20 +64,25 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       reporter.failure(result.failure);
       continue;
     }
-    summary.files += 1;
-    if (result.kind === 'empty') continue;
-    const { source, analysis, file } = result;
+    if (result.kind === 'empty') {
+      summary.files += 1;
+      continue;
+    }
+    const { source, analysis, file, continues = false } = result;
+    if (!continues) summary.files += 1;
     const findings = options.quiet === true ? analysis.findings.filter(isError) : analysis.findings;
     for (const { severity } of findings) counts[severity] += 1;
-    if (findings.length > 0) summary.filesWithFindings += 1;
+    if (findings.length > 0) withFindings.add(file.path);
+    const notes = analysis.linked.traffic?.notes ?? [];
     // Of a whole tree only the files matter in which there is something to explain.
-    const explained = options.explainProtocol === true && (file.named || speaks(analysis));
-    if (findings.length === 0 && !explained) continue;
-    const lines = new LineIndex(source.text);
+    const explained = options.explainProtocol === true && !continues && (file.named || speaks(analysis));
+    if (findings.length === 0 && notes.length === 0 && !explained) continue;
+    const lines = result.lines ?? new LineIndex(source.text);
     reporter.file({
       path: file.path,
       lines,
       findings,
+      notes,
       fixesOf: (finding) => analysis.fixesOf(finding, source.text),
       ...(explained && { protocols: analysis.protocols.list }),
     });
@@ -84,6 +90,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (filters && mender?.input !== undefined) outside.out(mender.input);
   const done: CheckSummary = {
     ...summary,
+    filesWithFindings: withFindings.size,
     counts,
     ...(mender && { fixed: mender.summary }),
     milliseconds: performance.now() - start,

@@ -26,10 +26,10 @@ export async function sites(paths: readonly string[], options: SitesOptions, io:
       reporter.failure(result.failure);
       continue;
     }
-    files += 1;
+    if (result.kind === 'empty' || result.continues !== true) files += 1;
     if (result.kind === 'empty' || result.analysis.sites.length === 0) continue;
     const { file, source, analysis } = result;
-    reporter.file(file.path, listedSites(file.path, analysis, new LineIndex(source.text)));
+    reporter.file(file.path, listedSites(file.path, analysis, result.lines ?? new LineIndex(source.text)));
   }
   reporter.end(files);
   return status;

@@ -36,6 +36,16 @@ export function findingData(finding: Finding, { path, lines, fixesOf }: CheckedF
   };
 }
 
+/** What is said about a capture as a whole, with the line, from 1, where it shows first. */
+export function notesData({ path, notes = [] }: CheckedFile): readonly object[] {
+  return notes.map(({ kind, message, line }) => ({
+    path,
+    ...(line !== undefined && { line: line + 1 }),
+    kind,
+    message,
+  }));
+}
+
 /** What only an editor can do, since it changes no text of this file, is left to the editor. */
 function isTextual({ edits }: Fix): boolean {
   return edits.length > 0;

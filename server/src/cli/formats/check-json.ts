@@ -1,7 +1,7 @@
 import type { Failure } from '../../node/targets.ts';
 import type { Io } from '../io.ts';
 import type { MendedFile } from '../mender.ts';
-import { findingData, protocolsData, summaryData } from './check-data.ts';
+import { findingData, notesData, protocolsData, summaryData } from './check-data.ts';
 import type { CheckReporter } from './check-reporter.ts';
 
 /** One JSON object for the whole run. */
@@ -9,10 +9,12 @@ export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
   const findings: object[] = [];
   const failures: Failure[] = [];
   const files: object[] = [];
+  const notes: object[] = [];
   const fixedFiles: MendedFile[] = [];
   return {
     file(file) {
       for (const finding of file.findings) findings.push(findingData(finding, file));
+      notes.push(...notesData(file));
       if (file.protocols !== undefined) files.push(protocolsData(file.path, file.protocols));
     },
     failure(failure) {
@@ -27,6 +29,7 @@ export function checkJson(io: Io, explainsProtocols: boolean): CheckReporter {
         summary: summaryData(summary),
         findings,
         failures,
+        ...(notes.length > 0 && { notes }),
         ...(summary.fixed && { fixedFiles }),
         ...(explainsProtocols && { files }),
       };

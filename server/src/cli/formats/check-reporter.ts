@@ -1,6 +1,7 @@
 import type { ActiveProtocol } from '../../core/catalog/types.ts';
 import type { Finding, Fix, Severity } from '../../core/model.ts';
 import type { LineIndex } from '../../core/text.ts';
+import type { CaptureNote } from '../../core/traffic/model.ts';
 import type { Failure } from '../../node/targets.ts';
 import type { FixSummary, MendedFile } from '../mender.ts';
 
@@ -10,6 +11,8 @@ export interface CheckedFile {
   readonly lines: LineIndex;
   /** In order of position. */
   readonly findings: readonly Finding[];
+  /** What is to be said about a capture as a whole. */
+  readonly notes?: readonly CaptureNote[];
   /** Ways to mend one of the findings, the best first. */
   fixesOf(finding: Finding): readonly Fix[];
   /** Present with `--explain-protocol`. */
@@ -29,7 +32,7 @@ export interface CheckSummary {
   readonly milliseconds: number;
 }
 
-/** One output format of `check`. Called in order of path, each file once. */
+/** One output format of `check`. Called in order of path, each file once, or a large capture piece by piece. */
 export interface CheckReporter {
   /** A file with findings, or one whose protocols were asked for. */
   file(file: CheckedFile): void;

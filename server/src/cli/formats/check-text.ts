@@ -24,6 +24,7 @@ export function checkText(io: Io): CheckReporter {
       const parts = [colors.underline(visible(file.path))];
       if (file.protocols !== undefined) parts.push(...protocolLines(file.protocols, colors));
       for (const finding of file.findings) parts.push(...findingText(finding, file));
+      for (const { message } of file.notes ?? []) parts.push(`  ${colors.dim('note')}  ${visible(message)}`);
       io.out(`${parts.join('\n')}\n\n`);
     },
     failure() {

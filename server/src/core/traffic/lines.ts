@@ -39,6 +39,7 @@ const CUT_SHORT =
   /(?:\.{3}|…|<\d+ more[^>]*>|[[(<]?\s*truncated[^\n]{0,40}|\[\d+ (?:more )?(?:bytes|chars|characters)[^\n]{0,20})["\s)\]}>]*$/i;
 /** How lines begin that belong to the value above: blanks, closing signs, a key. */
 const GOES_ON = ' \t}]"\n\r';
+const OPEN_STRING = 'the string has no closing "';
 const END_NAME = { endName: 'the end of the line' };
 /** Places of a line at which a value is looked for. */
 const MOST_TRIES = 6;
@@ -262,7 +263,8 @@ export class LineReader {
     }
     if (problem === undefined) return;
     const { start: from, end: to, text } = problem;
-    const cutOff = this.options.last && end >= this.text.length && text.endsWith(END_NAME.endName);
+    const open = text.endsWith(END_NAME.endName) || text === OPEN_STRING;
+    const cutOff = open && this.options.last && end >= this.text.length;
     this.builder.collector.syntax.push({
       span: { start: from, end: to },
       problem: text,

@@ -30,6 +30,14 @@ export function isCaptureFormat(id: string): id is CaptureFormat {
   return CAPTURE_FORMATS.some((format) => format.id === id);
 }
 
+/** What somebody says of how captures are to be read. */
+export interface CaptureReading {
+  /** Absent: recognised by content. */
+  readonly format?: CaptureFormat;
+  /** The member that holds the message: `["event", "payload"]` for `--field event.payload`. */
+  readonly field?: readonly string[];
+}
+
 /** As its writer sees it: `out` was sent by it, `in` received. What it was, client or server, is another question. */
 export type Direction = 'out' | 'in';
 /** Of a connection. A client may be asked, too: `client` is who opens it. */
@@ -84,6 +92,7 @@ export interface CaptureNote {
 }
 export type CaptureNoteKind =
   | 'unrecognised' // no message at all, and what was seen instead
+  | 'binary' // no text
   | 'other-notation' // messages in a notation that is not JSON
   | 'mid-stream' // answers to requests that were made before the capture begins
   | 'one-direction' // requests without any answers, or answers without any requests

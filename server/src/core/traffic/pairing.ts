@@ -47,7 +47,8 @@ export class Pairing {
     this.#exchanges = [];
     this.#exchangeOf = new Map();
     this.#events = [];
-    this.#notes = [...(capture?.notes ?? [])];
+    this.#notes = [];
+    for (const note of capture?.notes ?? []) this.#note(note);
     this.#hidden += capture?.unreadable ?? 0;
     for (const record of capture?.records ?? []) this.#take(record);
     this.#messages += capture?.records.length ?? 0;
@@ -272,6 +273,8 @@ export class Pairing {
       this.#note({ kind: 'mid-stream', message: text, line: record.line });
       return;
     }
+    // Whoever wrote the log knew the request, which the log then lacks.
+    if (record.method !== undefined) return;
     if (this.#hidden > 0) {
       this.#hidden -= 1;
       return;

@@ -3,19 +3,15 @@ import type { FileFacts, Language } from '../model.ts';
 import { LineIndex, type Position } from '../text.ts';
 import { CaptureBuilder, type ReadEmbedded } from './builder.ts';
 import { LineReader } from './lines.ts';
-import type { CaptureFormat, CaptureNote } from './model.ts';
+import type { CaptureFormat, CaptureNote, CaptureReading } from './model.ts';
 import { binaryKind } from './notations.ts';
 import { ReaderState } from './reader-state.ts';
 import { documentFormat } from './recognise.ts';
 
 /** How a capture is to be read. */
-export interface ReadOptions {
+export interface ReadOptions extends CaptureReading {
   readonly path: string;
   readonly language: Language;
-  /** Absent: recognised by content. */
-  readonly format?: CaptureFormat;
-  /** The member that holds the message. */
-  readonly field?: readonly string[];
 }
 
 /** A part of a capture that holds whole messages. */
@@ -28,6 +24,8 @@ export interface ReadPiece {
 /** Sequences that colour the output of terminals. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: each begins with one.
 const ANSI = /\x1b\[[0-9;:?]*[ -/]*[@-~]/g;
+/** Text without any message that is read again when more comes. */
+const LONGEST_START = 64 * 1024;
 /** A message that grows beyond this is taken as it is. */
 const LONGEST_UNIT = 400 * 1024 * 1024;
 
@@ -35,13 +33,15 @@ const LONGEST_UNIT = 400 * 1024 * 1024;
 export class CaptureReader {
   readonly #vocabulary: Vocabulary;
   readonly #options: ReadOptions;
-  readonly #state = new ReaderState();
+  #state = new ReaderState();
   #rest = '';
   /** There is nothing complete in shorter texts. */
   #tryAt = 1;
   #begin: Position = { line: 0, character: 0 };
   #format: CaptureFormat | undefined;
   #begun = false;
+  /** Of bytes that are no text. */
+  #told = false;
   #messages = 0;
 
   constructor(options: ReadOptions, vocabulary: Vocabulary) {
@@ -73,6 +73,7 @@ export class CaptureReader {
       this.#begun = true;
       this.#format = this.#options.format ?? documentFormat(text);
     }
+    const replaced = text.indexOf('\ufffd');
     const builder = new CaptureBuilder(text, this.#options.path, this.#vocabulary, readEmbedded, this.#options.field);
     builder.wholeStrings = this.#format === 'har';
     const { line } = this.#begin;
@@ -80,14 +81,27 @@ export class CaptureReader {
     reader.takeAs(this.#format);
     const complete = reader.read(0);
     const read = last ? text.length : complete;
-    if (read === 0 && !last) return undefined;
+    if (!last && (read === 0 || this.#isUnknown(builder, text))) return undefined;
     this.#messages += builder.records.length;
+    if (replaced >= 0 && replaced < read && this.#messages > 0 && !this.#told) {
+      this.#told = true;
+      const at = reader.lineOf(replaced);
+      const message = `Line ${at + 1} has bytes that are no UTF-8, or were none when it was written.`;
+      builder.note({ kind: 'encoding', message, line: at });
+    }
     if (last) this.#conclude(builder, text);
     const facts = builder.facts(this.#options.language, this.#formatOfAll);
     const piece = { text: whole.slice(0, read), lines: new LineIndex(whole.slice(0, read), this.#begin), facts };
     this.#begin = piece.lines.positionAt(read);
     this.#rest = whole.slice(read);
     return piece;
+  }
+
+  /** Before the first message nobody knows what the lines are; they are read again with more behind them. */
+  #isUnknown(builder: CaptureBuilder, text: string): boolean {
+    if (this.#messages > 0 || builder.records.length > 0 || text.length > LONGEST_START) return false;
+    this.#state = new ReaderState();
+    return true;
   }
 
   /** Every line has to be JSON where somebody says so, by the format or by the name of the file. */
@@ -130,7 +144,7 @@ export class CaptureReader {
 function unrecognised(text: string, other: ReaderState['firstOther']): CaptureNote | undefined {
   const binary = binaryKind(text);
   const kind = 'unrecognised';
-  if (binary !== undefined) return { kind, message: `No message was found: this is ${binary}.`, line: 0 };
+  if (binary !== undefined) return { kind: 'binary', message: `This is ${binary}.`, line: 0 };
   if (other === undefined) return undefined;
   const shown = other.text.length > 60 ? `${other.text.slice(0, 57)}…` : other.text;
   return { kind, message: `No message was found; line ${other.line + 1} begins with: ${shown}`, line: other.line };

@@ -1,19 +1,15 @@
 import type { FileAnalysis, FileContext } from '../analyzer.ts';
 import type { Language } from '../model.ts';
 import type { LineIndex } from '../text.ts';
-import type { CaptureFormat } from './model.ts';
+import type { CaptureReading } from './model.ts';
 
 /** How a capture is to be read. */
-export interface CaptureOptions {
+export interface CaptureOptions extends CaptureReading {
   /** Names the capture in findings; it is never opened. */
   readonly path: string;
   /** By its name; `log` where that tells nothing. */
   readonly language: Language;
   readonly context: FileContext;
-  /** Absent: recognised by content. */
-  readonly format?: CaptureFormat;
-  /** The member that holds the message: `["event", "payload"]` for `--field event.payload`. */
-  readonly field?: readonly string[];
 }
 
 /** A piece of a capture: whole messages, with everything that is said about them. */

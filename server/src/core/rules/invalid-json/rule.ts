@@ -10,6 +10,7 @@ export const rule: SyntaxRule = {
   inspects: 'syntax',
   check(fact) {
     const where = fact.line === undefined ? 'This' : `Line ${fact.line + 1}`;
+    if (fact.cutOff) return { span: fact.span, message: `${where} is cut off: ${fact.problem}.` };
     return { span: fact.span, message: `${where} is not valid JSON: ${fact.problem}.` };
   },
 };

@@ -12,6 +12,12 @@ import { originOfPrefix } from '../origin.ts';
 import { INCOMPLETE } from '../reader-state.ts';
 import { type TraceHeader, traceMessage, tracePayload, traceSite } from './lsp-trace.ts';
 
+interface Payload {
+  readonly name: string;
+  /** Absent where it is no JSON. */
+  readonly value?: Span;
+}
+
 /** Reads a header of a trace and its payload, and returns where to go on. */
 export function readTrace(reader: LineReader, header: TraceHeader, lineEnd: number): number {
   const { text, builder } = reader;
@@ -19,21 +25,22 @@ export function readTrace(reader: LineReader, header: TraceHeader, lineEnd: numb
   const payloadAt = reader.afterBreak(headerEnd);
   // Whether a payload follows, only more text tells.
   if (payloadAt >= text.length && !reader.options.last) return INCOMPLETE;
-  const payloadEnd = reader.lineEnd(payloadAt);
-  if (reader.isOpen(payloadEnd)) return INCOMPLETE;
-  const payload = payloadAt < text.length ? tracePayload(text, payloadAt, payloadEnd) : undefined;
+  const payloads: Payload[] = [];
   let next = payloadAt;
-  let value: Span | undefined;
-  if (payload !== undefined) {
-    next = reader.afterBreak(payloadEnd);
-    if (payload.name !== 'none') {
-      const end = valueEnd(reader, payload.start, payloadEnd);
-      if (end === INCOMPLETE) return INCOMPLETE;
-      if (end !== undefined) {
-        value = { start: payload.start, end };
-        next = reader.afterBreak(reader.lineEnd(end));
-      }
-    }
+  // One kind of server writes a result of null and then the error.
+  while (next < text.length && payloads.length < 2) {
+    const end = reader.lineEnd(next);
+    if (reader.isOpen(end)) return INCOMPLETE;
+    const payload = tracePayload(text, next, end);
+    if (payload === undefined || (payloads.length === 1 && payload.name !== 'Error')) break;
+    const behind = payload.name === 'none' ? undefined : valueEnd(reader, payload.start, end);
+    if (behind === INCOMPLETE) return INCOMPLETE;
+    next = reader.afterBreak(behind === undefined ? end : reader.lineEnd(behind));
+    payloads.push({
+      name: payload.name,
+      ...(behind !== undefined && { value: { start: payload.start, end: behind } }),
+    });
+    if (next >= text.length && !reader.options.last) return INCOMPLETE;
   }
   const line = reader.lineOf(header.span.start);
   const origin: Origin = { ...reader.origin, ...originOfPrefix(header.prefix), ...header.origin };
@@ -47,7 +54,7 @@ export function readTrace(reader: LineReader, header: TraceHeader, lineEnd: numb
   if (method !== undefined && fact.kind !== 'response') {
     collector.evidence.push({ kind: 'method', value: method.text, message: index, span: method.span });
   }
-  if (payload !== undefined && value !== undefined) takePayload(reader, payload.name, value, index, siteIndex);
+  for (const { name, value } of payloads) if (value !== undefined) takePayload(reader, name, value, index, siteIndex);
   return next;
 }
 
