@@ -22,3 +22,16 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   const near = distance(lower, best) <= Math.max(2, Math.floor(best.length / 3));
   return near ? best : names.find((one) => name.length > 2 && one.startsWith(lower));
 }
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Milliseconds as people say them: `0.4 ms`, `43 ms`, `1.2 s`, `3 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds >= MINUTE) {
+    const seconds = Math.round(milliseconds / SECOND);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  }
+  const [value, unit] = milliseconds >= SECOND ? [milliseconds / SECOND, 's'] : [milliseconds, 'ms'];
+  return `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}`;
+}

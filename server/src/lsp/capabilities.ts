@@ -27,6 +27,8 @@ export interface ClientFeatures {
   readonly diagnosticData: boolean;
   readonly tags: ReadonlySet<DiagnosticTag>;
   readonly markdownHover: boolean;
+  /** A definition may say what it was asked from. */
+  readonly definitionLinks: boolean;
   readonly completion: CompletionFeatures;
   /** The client takes code actions; otherwise it gets commands. */
   readonly codeActions: boolean;
@@ -66,6 +68,7 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
     diagnosticData: shown.some((some) => some?.dataSupport === true),
     tags: new Set(shown.flatMap((some) => some?.tagSupport?.valueSet ?? [])),
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     completion: readCompletionFeatures(capabilities),
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     lazyActions: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
@@ -115,6 +118,8 @@ export function initializeResult(features: ClientFeatures, version: string): Ini
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
       completionProvider: COMPLETION,
       ...codeActionCapabilities(features),
       ...(features.pull

@@ -1,17 +1,18 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../core/hover/index.ts';
 import { pageUri, rangeOf } from './diagnostics.ts';
+import { placeOf } from './place.ts';
 import type { Session } from './session.ts';
 
 /** Answers `textDocument/hover`. */
 export function registerHover(session: Session): void {
-  const { connection, documents, features } = session;
-  connection.onHover(async ({ textDocument: { uri }, position }, token): Promise<Hover | null> => {
-    const look = await session.look(uri);
-    const document = documents.get(uri);
-    if (!look?.analysis || !document || document.version !== look.version || token.isCancellationRequested) return null;
+  const { connection, features } = session;
+  connection.onHover(async (params, token): Promise<Hover | null> => {
+    const place = await placeOf(params, token, session);
+    if (!place) return null;
+    const { analysis, document, offset } = place;
     const documentation = session.hoverDocumentation;
-    const hover = hoverAt(look.analysis, document.getText(), document.offsetAt(position), {
+    const hover = hoverAt(analysis, document.getText(), offset, {
       ...(documentation ? { pageUri: (page: string) => pageUri(documentation, page) } : {}),
     });
     if (!hover) return null;

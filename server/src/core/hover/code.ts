@@ -22,6 +22,8 @@ export interface MeaningContext {
 export interface CodeContext extends MeaningContext {
   readonly value: number;
   readonly site: LinkedSite;
+  /** In a capture: which request the error answers. */
+  readonly answer: readonly Line[];
 }
 
 /** Advice that is longer belongs on the page of the code. */
@@ -29,13 +31,13 @@ const MAX_ADVICE = 140;
 
 /** The hover over a code, top to bottom; what is not known is left out. */
 export function codeLines(context: CodeContext): readonly Line[] {
-  const { value, protocols, catalogs, site } = context;
+  const { value, protocols, catalogs, site, answer } = context;
   const found = protocols.definitionsOf(value);
   const candidates = found.length > 0 ? found : protocols.retiredOf(value);
   const entry = bestFor(site, candidates);
   return entry
-    ? entryLines(entry, context)
-    : [rangeSentence(value, protocols, catalogs), ...surroundings(value, undefined, context)];
+    ? [title(entry, catalogs), ...meaningLines(entry), ...answer, ...surroundings(value, entry, context)]
+    : [rangeSentence(value, protocols, catalogs), ...answer, ...surroundings(value, undefined, context)];
 }
 
 /** What there is to say about one meaning of a code, top to bottom. */

@@ -4,6 +4,7 @@ import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { protocolName } from '../catalog/titles.ts';
 import type { Span } from '../model.ts';
 import { codeLines } from './code.ts';
+import { answerLines, idLines } from './exchange.ts';
 import { definerLabel } from './labels.ts';
 import { type Line, strong, toMarkdown, toPlaintext, withCode } from './markup.ts';
 import { memberMeaning } from './members.ts';
@@ -23,7 +24,7 @@ export interface HoverText {
 
 /**
  * What there is to say about the place at an offset (UTF-16 units): the meaning of a code, of a constant
- * that stands for one, of a known message text, or of a member that JSON-RPC defines. Undefined elsewhere.
+ * that stands for one, of a known message text, of a member that JSON-RPC defines, or of an id in a capture. Undefined elsewhere.
  *
  * @param text The text that was analysed.
  */
@@ -42,7 +43,15 @@ function linesFor(target: Target, analysis: FileAnalysis, options: HoverOptions)
   const { catalogs } = analysis;
   switch (target.kind) {
     case 'code':
-      return codeLines({ ...options, ...target, catalogs, protocols: analysis.protocolsAt(target.site) });
+      return codeLines({
+        ...options,
+        ...target,
+        catalogs,
+        protocols: analysis.protocolsAt(target.site),
+        answer: answerLines(analysis.linked, target.site.response),
+      });
+    case 'id':
+      return idLines(analysis.linked, target.message);
     case 'text':
       return textLines(target.text.value ?? '', analysis.protocolsAt(target.site), catalogs);
     case 'member':

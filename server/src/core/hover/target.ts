@@ -1,11 +1,14 @@
 import type { FileAnalysis } from '../analyzer.ts';
 import type { LinkedSite, MessageFact, Span, TextFact } from '../model.ts';
+import { idAt } from '../navigation/exchange.ts';
 import { definitionAt } from './reference.ts';
 
 /** What stands at an offset. */
 export type Target =
   | { readonly kind: 'code'; readonly span: Span; readonly value: number; readonly site: LinkedSite }
   | { readonly kind: 'text'; readonly span: Span; readonly text: TextFact; readonly site: LinkedSite }
+  /** The id of a message of a capture. */
+  | { readonly kind: 'id'; readonly span: Span; readonly message: number }
   | {
       readonly kind: 'member';
       readonly span: Span;
@@ -22,6 +25,8 @@ const OF_ERROR: readonly string[] = ['code', 'message', 'data'] satisfies readon
 
 /** The smallest thing at the offset about which there is something to say. */
 export function targetAt(analysis: FileAnalysis, text: string, offset: number): Target | undefined {
+  const id = idAt(analysis.linked, offset);
+  if (id !== undefined) return { kind: 'id', ...id };
   const candidates = [...codesAndTexts(analysis, offset), ...members(analysis, offset)];
   candidates.sort((a, b) => length(a.span) - length(b.span));
   return candidates[0] ?? mention(analysis, text, offset);
