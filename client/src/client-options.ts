@@ -3,7 +3,7 @@ import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-langua
 import { DIAGNOSTIC_SOURCE, type InitializationOptions, READ_ONLY_SCHEMES } from '../../server/src/protocol/index.ts';
 import { DOCUMENTATION } from './documentation.ts';
 import { middleware } from './middleware.ts';
-import { COMMANDS, LANGUAGES } from './names.ts';
+import { COMMANDS, SELECTOR } from './names.ts';
 import { RestartLimit } from './restart-limit.ts';
 
 /** Options of a client, the same on the desktop and in the browser. */
@@ -16,7 +16,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     commands: { showRuleDocumentation: COMMANDS.showRuleDocumentation, save: COMMANDS.saveDocument },
   };
   return {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: SELECTOR,
     diagnosticCollectionName: DIAGNOSTIC_SOURCE,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

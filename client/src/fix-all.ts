@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { ExecuteCommandRequest } from 'vscode-languageclient';
 import { type FixAllResult, SERVER_COMMANDS } from '../../server/src/protocol/index.ts';
-import { EXTENSION_NAME, LANGUAGES } from './names.ts';
+import { EXTENSION_NAME, SELECTOR } from './names.ts';
 import type { ServerControl } from './server-control.ts';
-
-const languages: ReadonlySet<string> = new Set(LANGUAGES);
 
 /** Milliseconds for which the outcome is shown. */
 const SHOWN = 5000;
@@ -13,7 +11,7 @@ const SHOWN = 5000;
 export async function fixAllProblems(server: ServerControl): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) throw new Error('No document is open that could be fixed.');
-  if (!languages.has(document.languageId)) {
+  if (vscode.languages.match(SELECTOR, document) === 0) {
     throw new Error(`Documents of the language ${document.languageId} are not read, and not fixed.`);
   }
   if (await isReadOnly(document.uri)) throw new Error('This document is read-only.');

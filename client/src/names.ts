@@ -2,7 +2,7 @@
 export const EXTENSION_NAME = 'JSON-RPC Errors';
 export const CLIENT_ID = 'jsonrpcErrors';
 
-/** Languages whose documents are sent to the server, in any file system. */
+/** Languages whose documents are read, in any file system. */
 export const LANGUAGES = [
   'json',
   'jsonc',
@@ -13,6 +13,9 @@ export const LANGUAGES = [
   'javascript',
   'javascriptreact',
 ] as const;
+
+/** Documents that are sent to the server: those, and captures by their names, whatever language they are taken for. */
+export const SELECTOR = [...LANGUAGES.map((language) => ({ language })), { pattern: '**/*.{ndjson,har,io,sse}' }];
 
 /** Contributed commands; those with an underscore are for links in hovers and for quick fixes only. */
 export const COMMANDS = {

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import { SETTINGS_SECTION, type StatusParams } from '../../server/src/protocol/index.ts';
-import { CLIENT_ID, COMMANDS, EXTENSION_NAME, LANGUAGES } from './names.ts';
+import { CLIENT_ID, COMMANDS, EXTENSION_NAME, SELECTOR } from './names.ts';
 import type { ServerControl } from './server-control.ts';
 import { type ServerState, type StatusView, statusView } from './status-view.ts';
-
-const languages: ReadonlySet<string> = new Set(LANGUAGES);
 
 const SEVERITY = {
   information: vscode.LanguageStatusSeverity.Information,
@@ -30,8 +28,7 @@ export class StatusItem implements vscode.Disposable {
 
   constructor(server: ServerControl) {
     this.#server = server;
-    const selector = LANGUAGES.map((language) => ({ language }));
-    this.#item = vscode.languages.createLanguageStatusItem(`${CLIENT_ID}.status`, selector);
+    this.#item = vscode.languages.createLanguageStatusItem(`${CLIENT_ID}.status`, SELECTOR);
     this.#item.name = EXTENSION_NAME;
     this.#subscriptions = [
       this.#item,
@@ -56,7 +53,7 @@ export class StatusItem implements vscode.Disposable {
   }
 
   #follow(editor: vscode.TextEditor | undefined): void {
-    if (editor && languages.has(editor.document.languageId)) this.#document = editor.document.uri;
+    if (editor && vscode.languages.match(SELECTOR, editor.document) > 0) this.#document = editor.document.uri;
     this.#show();
   }
 
