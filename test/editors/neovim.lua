@@ -70,6 +70,13 @@ local function run()
   vim.cmd('edit traffic.jsonl')
   wait_for('diagnostics of the capture', function() return #vim.diagnostic.get(0) > 0 end)
   outcome.capture = diagnostics_of_buffer()
+
+  vim.cmd('edit session.log')
+  wait_for('the server', function() return #vim.lsp.buf_get_clients(0) > 0 end)
+  put_cursor_on('"a"')
+  vim.lsp.buf.definition()
+  wait_for('the other half', function() return vim.fn.line('.') ~= 1 end)
+  outcome.definition = { vim.fn.line('.'), vim.fn.col('.') }
 end
 
 local fine, problem = pcall(run)

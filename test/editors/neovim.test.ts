@@ -13,6 +13,11 @@ const SERVER = `import { McpError } from '@modelcontextprotocol/sdk/types.js';
 export const face = '🙂', wrong = { jsonrpc: '2.0', id: 1, error: { code: -32601, message: 'Invalid params' } };
 export const quoted = { jsonrpc: '2.0', id: 2, error: { code: '-32602', message: 'Invalid params' } };
 `;
+const SESSION = [
+  '10:00:00.100 --> {"jsonrpc":"2.0","id":"a","method":"tools/call","params":{"name":"🙂"}}',
+  '10:00:00.143 <-- {"jsonrpc":"2.0","id":"a","error":{"code":-32602,"message":"Unknown tool: x"}}',
+  '',
+].join('\n');
 const TRAFFIC = '{"jsonrpc":"2.0","id":1,"error":{"code":-32150,"message":"No"}}\n';
 
 interface Diagnostic {
@@ -32,6 +37,8 @@ interface Outcome {
   readonly remaining: readonly Diagnostic[];
   readonly saved: string;
   readonly capture: readonly Diagnostic[];
+  /** Line and column, from 1, to which the definition of an id led. */
+  readonly definition: readonly [number, number];
 }
 
 describe('Neovim, with the configuration of docs/editors.md', () => {
@@ -42,6 +49,7 @@ describe('Neovim, with the configuration of docs/editors.md', () => {
     writeFileSync(path.join(folder, 'package.json'), '{}');
     writeFileSync(path.join(folder, 'server.ts'), SERVER);
     writeFileSync(path.join(folder, 'traffic.jsonl'), TRAFFIC);
+    writeFileSync(path.join(folder, 'session.log'), SESSION);
     outcome = drive(folder);
   });
 
@@ -89,6 +97,11 @@ describe('Neovim, with the configuration of docs/editors.md', () => {
       outcome.capture.map(({ code }) => code),
       ['reserved-code'],
     );
+  });
+
+  it('goes from the id of a request to its response', () => {
+    const column = SESSION.split('\n')[1]?.indexOf('"a"') ?? 0;
+    assert.deepEqual(outcome.definition, [2, column + 1]);
   });
 });
 
