@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoverAt } from '../../../server/src/core/hover/index.ts';
 import { duration } from '../../../server/src/core/words.ts';
-import { analyze, analyzer } from '../../support/analyze.ts';
+import { analyze } from '../../support/analyze.ts';
 
 /** A line of a capture, some milliseconds after the first. */
 const line = (after: number, direction: 'send' | 'recv', message: object): string =>
@@ -24,9 +24,7 @@ const SESSION = [
 function said(text: string, lineNumber: number, token: string): readonly string[] {
   const lines = text.split('\n');
   const start = lines.slice(0, lineNumber - 1).join('\n').length;
-  const hover = hoverAt(analyze('session.jsonl', text), text, text.indexOf(token, start) + 1, {
-    catalogs: analyzer.catalogs,
-  });
+  const hover = hoverAt(analyze('session.jsonl', text), text, text.indexOf(token, start) + 1, {});
   return hover?.plaintext.split('\n') ?? [];
 }
 
