@@ -11,12 +11,12 @@ const REQUEST = '41,"method"';
 describe('a log', () => {
   it('has its wrong codes underlined', async () => {
     await open('session.log');
-    await expectUnderlined('warning -32601');
+    await expectUnderlined('warning -32601', 'error -32150');
   });
 
   it('says over an id how its request was answered, where and when', async () => {
     await open('session.log');
-    await expectUnderlined('warning -32601');
+    await expectUnderlined('warning -32601', 'error -32150');
     await putCursorBefore(REQUEST);
     const [text = ''] = await hoverOver('"id":41', /Answered with -32601/);
     assert.match(text, /^tools\/call · .*id 41\s+Answered with -32601 at line 6 after 1\.5 s\.$/);
@@ -25,7 +25,7 @@ describe('a log', () => {
 
   it('leads from a request to its response', async () => {
     await open('session.log');
-    await expectUnderlined('warning -32601');
+    await expectUnderlined('warning -32601', 'error -32150');
     await putCursorBefore(REQUEST);
     await page.keyboard.press('F12');
     const current = page.locator('.part.editor .line-numbers.active-line-number');

@@ -30,7 +30,7 @@ describe('hover', () => {
     const document = await openText('json', '{"jsonrpc":"2.0","id":1,"error":{"code":-32150,"message":"Full"}}');
     await expectFindings(document, ['error reserved-code on -32150']);
     const text = await hoverOver(await openFile('mcp.ts'), 'InvalidRequest', /All meanings of/);
-    const link = /\(command:([^?]+)\?([^)]+)\)/.exec(text);
+    const link = /\[All meanings of [^\]]+\]\(command:([^?]+)\?([^)]+)\)/.exec(text);
     assert.ok(link?.[1] && link[2]);
     await vscode.commands.executeCommand(link[1], ...(JSON.parse(decodeURIComponent(link[2])) as unknown[]));
     await waitFor(
