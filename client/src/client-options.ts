@@ -12,6 +12,7 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     documentation: DOCUMENTATION.diagnostics,
     hoverDocumentation: DOCUMENTATION.hover,
     readFile: true,
+    findFiles: true,
     status: true,
     commands: { showRuleDocumentation: COMMANDS.showRuleDocumentation, save: COMMANDS.saveDocument },
   };

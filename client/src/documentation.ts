@@ -25,9 +25,15 @@ function pageUri(page: string): vscode.Uri {
   return vscode.Uri.from({ scheme: DOCUMENTATION_SCHEME, path: `/${page}.md` });
 }
 
-/** Makes `docs/` of the extension readable under the scheme. */
+/** Catalogs may name it as their `$schema`, whatever they are called. */
+const SCHEMA = '/catalog.schema.json';
+
+/** Makes `docs/` of the extension readable under the scheme, and the schema of catalogs. */
 export function registerDocumentation(extension: vscode.Uri): vscode.Disposable {
-  const provider = new DocumentationFiles(vscode.Uri.joinPath(extension, 'docs'));
+  const provider = new DocumentationFiles(
+    vscode.Uri.joinPath(extension, 'docs'),
+    vscode.Uri.joinPath(extension, 'server/catalogs', SCHEMA),
+  );
   return vscode.workspace.registerFileSystemProvider(DOCUMENTATION_SCHEME, provider, {
     isReadonly: true,
     isCaseSensitive: true,
@@ -36,11 +42,13 @@ export function registerDocumentation(extension: vscode.Uri): vscode.Disposable 
 
 class DocumentationFiles implements vscode.FileSystemProvider {
   readonly #folder: vscode.Uri;
+  readonly #schema: vscode.Uri;
   /** The pages change only when the extension does. */
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
-  constructor(folder: vscode.Uri) {
+  constructor(folder: vscode.Uri, schema: vscode.Uri) {
     this.#folder = folder;
+    this.#schema = schema;
   }
 
   watch(): vscode.Disposable {
@@ -53,6 +61,7 @@ class DocumentationFiles implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    if (uri.path === SCHEMA) return vscode.workspace.fs.readFile(this.#schema);
     const file = vscode.Uri.joinPath(this.#folder, uri.path);
     // A link may say `..`: only the pages are meant to be read.
     if (!file.path.startsWith(`${this.#folder.path}/`)) throw vscode.FileSystemError.FileNotFound(uri);

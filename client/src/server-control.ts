@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import {
+  FIND_FILES,
+  type FindFilesParams,
+  type FindFilesResult,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
@@ -85,6 +88,7 @@ export class ServerControl {
     });
     client.onNotification(STATUS, (status: StatusParams) => this.#statuses.fire(status));
     client.onRequest(READ_FILE, readFile);
+    client.onRequest(FIND_FILES, findFiles);
     await client.start();
   }
 
@@ -115,4 +119,14 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   } catch {
     return null;
   }
+}
+
+/** More files are none that somebody wrote by hand. */
+const MOST_FILES = 500;
+
+/** Finds files for a server that cannot see its file system. */
+async function findFiles({ folder, glob }: FindFilesParams): Promise<FindFilesResult> {
+  const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder), glob.replace(/^\.?\//, ''));
+  const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_FILES);
+  return found.map((uri) => uri.toString());
 }

@@ -89,6 +89,11 @@ export function settingsFor(config: Config, path: string): ConfigSettings {
   };
 }
 
+/** What is said of an item of `catalogs` that means no file. */
+export function matchesNothing(glob: string): string {
+  return `No file matches "${glob}", where codes should be declared.`;
+}
+
 /** The glob that means one file and no other. @param path relative to the folder of the configuration file, with `/` */
 export function globOfFile(path: string): string {
   const literal = path.replace(/[*?|[\](){}!+@\\]/g, '\\$&');

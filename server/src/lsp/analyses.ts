@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer, FileAnalysis } from '../core/analyzer.ts';
+import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { emptyFacts, type FileFacts, type Language, type SourceText } from '../core/model.ts';
 import type { Contexts, DocumentContext } from './context.ts';
 import { languageOf } from './language.ts';
@@ -20,6 +21,14 @@ export interface Look {
 
 /** Looks at one document while its text goes on changing, before the last one is taken as it is. */
 const MAX_ATTEMPTS = 3;
+/** Facts of a version of a text; they depend on which catalogs its project has. */
+interface KeptFacts {
+  readonly version: number;
+  readonly path: string;
+  readonly catalogs: CatalogSet | undefined;
+  readonly facts: FileFacts;
+}
+
 /** Megabytes of `jsonrpcErrors.maxFileSize`, in UTF-16 units. */
 const UNITS_PER_MEGABYTE = 1024 * 1024;
 
@@ -42,7 +51,7 @@ export function refusalOf(
 export class Analyses {
   readonly #analyzer: Analyzer;
   readonly #contexts: Contexts;
-  readonly #facts = new Map<string, { readonly version: number; readonly path: string; readonly facts: FileFacts }>();
+  readonly #facts = new Map<string, KeptFacts>();
   readonly #looks = new Map<string, Look>();
   /** Grow when a document must be looked at again though its text is the same. */
   readonly #stamps = new Map<string, number>();
@@ -81,7 +90,7 @@ export class Analyses {
 
   /** What would be said about a document that had another text. */
   analyzeText(uri: string, text: string, { path, language }: FileFacts, { engine }: DocumentContext): FileAnalysis {
-    const facts = this.#extract({ path, language, text });
+    const facts = this.#extract({ path, language, text }, engine.project?.catalogs);
     return this.#analyzer.analyze(facts, engine, this.#project.draftOf(uri, facts));
   }
 
@@ -131,23 +140,23 @@ export class Analyses {
     const refusal = refusalOf(document, context);
     if (refusal) return refusal;
     const text = document.getText();
-    const facts = this.#factsOf(document, { path: context.path, language, text });
+    const catalogs = context.engine.project?.catalogs;
+    const facts = this.#factsOf(document, { path: context.path, language, text }, catalogs);
     const module = await this.#project.moduleOf(document.uri, facts, isOver);
     return { state: 'checked', analysis: this.#analyzer.analyze(facts, context.engine, module) };
   }
 
-  #factsOf({ uri, version }: TextDocument, source: SourceText): FileFacts {
+  #factsOf({ uri, version }: TextDocument, source: SourceText, catalogs: CatalogSet | undefined): FileFacts {
     const kept = this.#facts.get(uri);
-    if (kept && kept.version === version && kept.path === source.path && kept.facts.language === source.language) {
-      return kept.facts;
-    }
-    const facts = this.#extract(source);
-    this.#facts.set(uri, { version, path: source.path, facts });
+    const same = kept?.version === version && kept.path === source.path && kept.catalogs === catalogs;
+    if (same && kept.facts.language === source.language) return kept.facts;
+    const facts = this.#extract(source, catalogs);
+    this.#facts.set(uri, { version, path: source.path, catalogs, facts });
     return facts;
   }
 
-  #extract(source: SourceText): FileFacts {
-    const isCandidate = this.#analyzer.isCandidate(source) || this.#project.mentions(source.text);
-    return isCandidate ? this.#analyzer.extract(source) : emptyFacts(source.path, source.language);
+  #extract(source: SourceText, catalogs: CatalogSet | undefined): FileFacts {
+    const isCandidate = this.#analyzer.isCandidate(source, catalogs) || this.#project.mentions(source.text);
+    return isCandidate ? this.#analyzer.extract(source, catalogs) : emptyFacts(source.path, source.language);
   }
 }

@@ -92,11 +92,12 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
 /** Options come from any client: what has another type than expected counts as absent. */
 function readOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
-  const { documentation, hoverDocumentation, readFile, status, settings, commands } = value;
+  const { documentation, hoverDocumentation, readFile, findFiles, status, settings, commands } = value;
   return {
     ...(typeof documentation === 'string' ? { documentation } : {}),
     ...(typeof hoverDocumentation === 'string' ? { hoverDocumentation } : {}),
     readFile: readFile === true,
+    findFiles: findFiles === true,
     status: status === true,
     settings,
     commands: readCommands(commands),

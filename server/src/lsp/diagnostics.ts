@@ -61,10 +61,15 @@ export function toDiagnostic(
 }
 
 /** A problem of a setting or a configuration, at the place where it stands. */
-export function toProblem(span: Span, message: string, document: TextDocument): Diagnostic {
+export function toProblem(
+  span: Span,
+  message: string,
+  document: TextDocument,
+  severity: 'error' | 'warning' = 'warning',
+): Diagnostic {
   return {
     range: rangeOf(span, document),
-    severity: DiagnosticSeverity.Warning,
+    severity: SEVERITY[severity],
     source: DIAGNOSTIC_SOURCE,
     message,
   };

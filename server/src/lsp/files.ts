@@ -1,6 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol/index.ts';
+import {
+  FIND_FILES,
+  type FindFilesParams,
+  type FindFilesResult,
+  READ_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../protocol/index.ts';
 import type { ClientFeatures } from './capabilities.ts';
 import type { LspHost } from './host.ts';
 
@@ -10,6 +17,7 @@ export class Files {
   readonly #host: LspHost;
   readonly #features: ClientFeatures;
   readonly #kept = new Map<string, Promise<string | undefined>>();
+  readonly #lists = new Map<string, Promise<readonly string[] | undefined>>();
 
   constructor(connection: Connection, host: LspHost, features: ClientFeatures) {
     this.#connection = connection;
@@ -38,13 +46,50 @@ export class Files {
     return this.#features.options.readFile === true && !/^(?:untitled|output|vscode-[\w-]*):/.test(uri);
   }
 
-  /** Clients write URIs in their own way: what is looked up is their normal form. */
+  /**
+   * URIs of the files that a glob means, seen from a folder; a plain path is one file. Undefined where nobody can tell.
+   */
+  list(folder: string, glob: string): Promise<readonly string[] | undefined> {
+    const key = `${folder}\n${glob}`;
+    const kept = this.#lists.get(key);
+    if (kept) return kept;
+    const list = this.#find(folder, glob).catch(() => undefined);
+    this.#lists.set(key, list);
+    return list;
+  }
+
+  /** Clients write URIs in their own way: what is looked up is their normal form. Lists may be others now. */
   changed(uri: string): void {
     this.#kept.delete(URI.parse(uri).toString());
+    this.#lists.clear();
   }
 
   clear(): void {
     this.#kept.clear();
+    this.#lists.clear();
+  }
+
+  /** URIs of the OpenRPC documents that lie in a folder itself. */
+  openRpcIn(folder: string): Promise<readonly string[]> {
+    const key = `${folder}\n`;
+    const kept = this.#lists.get(key);
+    if (kept) return kept as Promise<readonly string[]>;
+    const { openRpcIn, canRead } = this.#host;
+    const found =
+      openRpcIn && canRead?.(folder)
+        ? openRpcIn(folder).then(normal, () => [])
+        : this.read(`${folder}/openrpc.json`).then((text) => (text === undefined ? [] : [`${folder}/openrpc.json`]));
+    this.#lists.set(key, found);
+    return found;
+  }
+
+  async #find(folder: string, glob: string): Promise<readonly string[] | undefined> {
+    const { listFiles, canRead } = this.#host;
+    if (listFiles && canRead?.(folder)) return normal(await listFiles(folder, glob));
+    if (!this.#features.options.findFiles) return undefined;
+    const params: FindFilesParams = { folder, glob };
+    const found = await this.#connection.sendRequest<FindFilesResult>(FIND_FILES, params);
+    return normal(found).sort();
   }
 
   async #load(uri: string): Promise<string | undefined> {
@@ -55,4 +100,8 @@ export class Files {
     const text = await this.#connection.sendRequest<ReadFileResult>(READ_FILE, params);
     return text ?? undefined;
   }
+}
+
+function normal(uris: readonly string[]): string[] {
+  return uris.map((uri) => URI.parse(uri).toString());
 }

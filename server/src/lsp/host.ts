@@ -19,6 +19,10 @@ export interface LspHost {
    * between which others get their turn. Absent where the host cannot see folders.
    */
   findFiles?(folder: string): AsyncIterable<string>;
+  /** URIs of the files below a folder that a glob means, in order; a plain path is one file. As for `readFile`. */
+  listFiles?(folder: string, glob: string): Promise<readonly string[]>;
+  /** URIs of the OpenRPC documents that lie in a folder itself, by name or by content. As for `readFile`. */
+  openRpcIn?(folder: string): Promise<readonly string[]>;
   /** Whether `readFile` can be asked for the URI at all. */
   canRead?(uri: string): boolean;
   /** Runs the callback once after the delay in milliseconds; the result cancels it. */

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly manifest?: PackageManifest;
   /** Name → version of dependencies whose release matters, as they are installed. */
   readonly installed?: Readonly<Record<string, string>>;
+  /** Folders from that of the document up to the root of its project; only its own where nothing bounds the project. */
+  readonly folders: readonly URI[];
 }
 
 /** Nobody nests folders deeper; a guard against file systems whose root is its own child. */
@@ -29,18 +31,25 @@ const MAX_DEPTH = 64;
 export async function lookAround(start: URI, files: Files, matters: (name: string) => boolean): Promise<Surroundings> {
   let config: FoundFile | undefined;
   let manifest: PackageManifest | undefined;
+  const within: URI[] = [];
   for (const folder of foldersUpward(start)) {
     const [configText, manifestText] = await Promise.all([
       config ? undefined : files.read(Utils.joinPath(folder, CONFIG_FILE).toString()),
       manifest ? undefined : files.read(Utils.joinPath(folder, 'package.json').toString()),
     ]);
+    if (!config && !manifest) within.push(folder);
     if (configText !== undefined) config = { uri: Utils.joinPath(folder, CONFIG_FILE).toString(), text: configText };
     if (manifestText !== undefined) manifest = parsePackageManifest(manifestText);
     if (config && manifest) break;
   }
   const installed =
     manifest && (await installedReleases(start, files, Object.keys(manifest.dependencies).filter(matters)));
-  return { ...(config ? { config } : {}), ...(manifest ? { manifest } : {}), ...(installed ? { installed } : {}) };
+  return {
+    ...(config ? { config } : {}),
+    ...(manifest ? { manifest } : {}),
+    ...(installed ? { installed } : {}),
+    folders: config || manifest ? within : within.slice(0, 1),
+  };
 }
 
 async function installedReleases(
@@ -71,6 +80,17 @@ export function startFolder(uri: string, folders: readonly string[]): URI | unde
   if (document.scheme === 'untitled') return first === undefined ? undefined : URI.parse(first);
   const place = READ_ONLY_SCHEMES.has(document.scheme) ? URI.file(document.path) : document;
   return Utils.dirname(place.with({ query: '', fragment: '' }));
+}
+
+/** The innermost workspace folder that holds a document; of an untitled one the first. */
+export function workspaceFolderOf(uri: string, folders: readonly string[]): URI | undefined {
+  const { path, scheme, authority } = URI.parse(uri);
+  const all = folders.map((each) => URI.parse(each));
+  if (scheme === 'untitled') return all[0];
+  return all
+    .filter((each) => each.scheme === scheme && each.authority === authority)
+    .filter((each) => pathBelow(each.path, path) !== undefined)
+    .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
 /** The path by which findings, globs and rules know a document: from its workspace folder on, with `/`. */

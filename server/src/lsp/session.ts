@@ -127,7 +127,9 @@ export class Session {
   }
 
   report(document: TextDocument, look: Look): Diagnostic[] {
-    return reportOn(document, look, this, this.#known);
+    const { catalogs, own } = look.context;
+    const problems = own ? this.contexts.problemsIn(document.uri, document.getText(), look.context) : [];
+    return reportOn(document, look, this, { names: { ...this.#known, catalogs }, problems });
   }
 
   /** The document is as it was opened or last saved. */

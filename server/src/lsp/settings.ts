@@ -1,5 +1,5 @@
 import type { ProtocolChoice } from '../core/catalog/types.ts';
-import { type ConfigNames, parseConfig } from '../core/config.ts';
+import { type CatalogGlob, type ConfigNames, parseConfig } from '../core/config.ts';
 import type { SeverityOrOff } from '../core/model.ts';
 import { isRecord } from '../core/record.ts';
 
@@ -11,6 +11,10 @@ export interface Settings {
   readonly protocols?: readonly ProtocolChoice[];
   readonly detectProtocols?: boolean;
   readonly rules: Readonly<Record<string, SeverityOrOff>>;
+  /** Files in which codes are declared, from the workspace folder on. */
+  readonly catalogs?: readonly CatalogGlob[];
+  /** The section as it came, to be read again where more protocols are known. */
+  readonly section: unknown;
   /** Largest text that is checked, in megabytes (1,048,576 UTF-16 units). */
   readonly maxFileSize: number;
   /** A sentence for every value that cannot be used. */
@@ -20,7 +24,7 @@ export interface Settings {
 const DEFAULT_MAX_FILE_SIZE = 10;
 
 /** Settings that mean the same as in a configuration file, and are checked as such. */
-export const SHARED_SETTINGS = ['protocols', 'detectProtocols', 'rules'] as const;
+export const SHARED_SETTINGS = ['protocols', 'detectProtocols', 'rules', 'catalogs'] as const;
 
 /**
  * Reads the section as a client sends it; `null` and absent both mean "not set". Any value may come:
@@ -37,6 +41,8 @@ export function readSettings(value: unknown, names: ConfigNames): Settings {
     ...(config.protocols ? { protocols: config.protocols } : {}),
     ...(config.detect === undefined ? {} : { detectProtocols: config.detect }),
     rules: config.severities,
+    ...(config.catalogs ? { catalogs: config.catalogs } : {}),
+    section: value,
     maxFileSize: readSize(section.maxFileSize),
     problems: problems.map(({ message }) => `Settings: ${message}`),
   };

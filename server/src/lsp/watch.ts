@@ -21,12 +21,12 @@ export function registerWatch(session: Session): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) files.changed(uri);
-    if (changes.some(({ uri }) => isWatched(uri))) session.outdated();
+    if (changes.some(({ uri }) => isWatched(uri) || contexts.declares(uri))) session.outdated();
     if (changes.some(({ uri, type }) => type !== FileChangeType.Changed || isModuleMap(uri))) project.pathsChanged();
     for (const { uri } of changes) quietly(project.fileChanged(uri));
   });
   documents.onDidSave(({ document: { uri } }) => {
-    if (features.watchFiles || !(isWatched(uri) || isModuleMap(uri))) return;
+    if (features.watchFiles || !(isWatched(uri) || isModuleMap(uri) || contexts.declares(uri))) return;
     files.changed(uri);
     session.outdated();
     if (isModuleMap(uri)) project.pathsChanged();
@@ -55,5 +55,5 @@ function isModuleMap(uri: string): boolean {
 }
 
 function isWatched(uri: string): boolean {
-  return uri.endsWith(`/${CONFIG_FILE}`) || uri.endsWith('/package.json');
+  return uri.endsWith(`/${CONFIG_FILE}`) || uri.endsWith('/package.json') || uri.endsWith('/openrpc.json');
 }

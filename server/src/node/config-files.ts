@@ -1,7 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
-import { CONFIG_FILE, type Config, type ConfigNames, type ConfigProblem, parseConfig } from '../core/config.ts';
+import {
+  CONFIG_FILE,
+  type Config,
+  type ConfigNames,
+  type ConfigProblem,
+  matchesNothing,
+  parseConfig,
+} from '../core/config.ts';
 import { LineIndex } from '../core/text.ts';
 import { listedFiles } from './own-files.ts';
 import { type FileReader, reasonOf } from './read-file.ts';
@@ -61,7 +68,10 @@ export class ConfigFinder {
     const { files, missing } = listedFiles(read.config.catalogs ?? [], folder);
     const { catalogs, told } = await this.#ownCatalogs(files);
     const { config, problems } = files.length === 0 ? read : parseConfig(text, { ...this.#names, catalogs });
-    const all = [...problems, ...missing.map(({ glob, span }) => ({ span, message: matchesNothing(glob, folder) }))];
+    const all = [
+      ...problems,
+      ...missing.map(({ glob, span }) => ({ span, message: sentenceAboutNothing(glob, folder) })),
+    ];
     // A protocol may be unknown only because its catalog is broken.
     if (all.length > 0) throw new ConfigError([...told, sentences(shown, text, all)].join('\n'));
     return { folder, config, catalogFiles: files, catalogs };
@@ -90,11 +100,11 @@ export class ConfigFinder {
   }
 }
 
-function matchesNothing(glob: string, folder: string): string {
+function sentenceAboutNothing(glob: string, folder: string): string {
   const absolute = path.resolve(folder, glob);
   const isFolder = existsSync(absolute) && statSync(absolute).isDirectory();
   const remedy = isFolder ? ` It is a folder; write "${glob.replace(/\/$/, '')}/*.json".` : '';
-  return `No file matches "${glob}", where codes should be declared.${remedy}`;
+  return matchesNothing(glob) + remedy;
 }
 
 function sentences(shown: string, text: string, problems: readonly ConfigProblem[]): string {

@@ -17,6 +17,7 @@ import type { LspHost } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import { documentationBeside } from './documentation.ts';
 import { findFiles } from './find-files.ts';
+import { listFiles, openRpcIn } from './list-files.ts';
 import { loadParser } from './load-parser.ts';
 
 /** How client and server talk: message objects, so that the library leaves the process alone. */
@@ -88,6 +89,8 @@ function nodeHost(): LspHost {
       }
     },
     findFiles,
+    listFiles: async (folder, glob) => listFiles(folder, glob),
+    openRpcIn: async (folder) => openRpcIn(folder),
     schedule: (delay, run) => {
       const timer = setTimeout(run, delay);
       return () => clearTimeout(timer);

@@ -22,6 +22,8 @@ export interface InitializationOptions {
   readonly hoverDocumentation?: string;
   /** The client answers `READ_FILE`: for file systems that the server cannot read itself. */
   readonly readFile?: boolean;
+  /** The client answers `FIND_FILES`, as it does `READ_FILE`. */
+  readonly findFiles?: boolean;
   /** The client wants `STATUS`. */
   readonly status?: boolean;
   /** The `jsonrpcErrors` section, for clients without `workspace/configuration`. */
@@ -61,6 +63,14 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 export type ReadFileResult = string | null;
+
+/** Request from the server: URIs of the files that a glob means, seen from a folder. */
+export const FIND_FILES = 'jsonrpcErrors/findFiles';
+export interface FindFilesParams {
+  readonly folder: string;
+  readonly glob: string;
+}
+export type FindFilesResult = readonly string[];
 
 /** Notification from the server after it has looked at a document. */
 export const STATUS = 'jsonrpcErrors/status';

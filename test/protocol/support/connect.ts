@@ -17,6 +17,7 @@ import {
 import type { LspHost } from '../../../server/src/lsp/host.ts';
 import { startServer } from '../../../server/src/lsp/server.ts';
 import { findFiles } from '../../../server/src/node/find-files.ts';
+import { listFiles, openRpcIn } from '../../../server/src/node/list-files.ts';
 import type { Connected } from './test-client.ts';
 import { connectWorker } from './worker.ts';
 
@@ -35,6 +36,8 @@ const host: LspHost = {
   canRead: (uri) => uri.startsWith('file:'),
   readFile: (uri) => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined),
   findFiles,
+  listFiles: async (folder, glob) => listFiles(folder, glob),
+  openRpcIn: async (folder) => openRpcIn(folder),
   schedule: (delay, run) => {
     const timer = setTimeout(run, delay);
     return () => clearTimeout(timer);
