@@ -16,6 +16,7 @@ import { inProject } from './paths.ts';
  * comes. To generate something new, add a file to scripts/generate/ and name it here.
  */
 const STEPS = [
+  'catalog-types',
   'catalogs',
   'catalog-validator',
   'rules',
