@@ -227,6 +227,22 @@ test('bytes that are no text never stop it, and positions stay right', () => {
   );
 });
 
+test('a script that is too large to be written by hand is left out, and that is said', () => {
+  const line = `export const reply = ${RESERVED.trim()};\n`;
+  const large = line + `// ${'x'.repeat(100)}\n`.repeat(15_000);
+  const cwd = folder({ 'a.ts': line, 'generated.ts': large, 'plain.ts': large.replace(line, '') });
+  const limited = run(['check', '--format', 'json', '--max-file-size', '1'], { cwd });
+  assert.deepEqual(JSON.parse(limited.stdout).summary.files, 2);
+  assert.equal(limited.status, 1);
+  assert.equal(
+    limited.stderr,
+    'generated.ts: 1.5 MB is more than --max-file-size allows (1 MB), so it was not checked.\n',
+  );
+  const whole = run(['check', '--format', 'json'], { cwd });
+  assert.deepEqual(JSON.parse(whole.stdout).summary.files, 3);
+  assert.equal(whole.stderr, '');
+});
+
 test('the order of findings does not depend on the number of jobs', () => {
   const files: Record<string, string> = {};
   for (let index = 0; index < 40; index += 1) {

@@ -9,7 +9,7 @@ import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
 import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
-import { CHECK_FORMATS, list, memberPath, oneOf, repeatable, wholeNumber } from './options.ts';
+import { CHECK_FORMATS, list, MAX_FILE_SIZE, memberPath, oneOf, repeatable, wholeNumber } from './options.ts';
 
 const EXIT_STATUS = `
 
@@ -169,6 +169,11 @@ function addSelection(command: Command): Command {
       '--jobs <n>',
       'how many files to analyse at the same time (default: as many as make it faster)',
       wholeNumber('--jobs', 1),
+    )
+    .option(
+      '--max-file-size <mb>',
+      `leave out scripts of more megabytes, which are generated (default: ${MAX_FILE_SIZE})`,
+      wholeNumber('--max-file-size', 1),
     )
     .option('--no-progress', 'show no progress bar');
 }

@@ -14,9 +14,11 @@ import { captureFailures } from './capture-failures.ts';
 import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
 import type { Mender } from './mender.ts';
+import { MAX_FILE_SIZE } from './options.ts';
 import type { Progress } from './progress.ts';
 import { parseChoices, parseSince } from './protocols.ts';
 import { tellFailures } from './tell-failures.ts';
+import { visible } from './text/visible.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options that say which files are read and what is known about them. */
@@ -35,6 +37,8 @@ export interface Selection {
   readonly inputFormat?: CaptureFormat;
   /** Path of the member that holds the message in captures. */
   readonly field?: readonly string[];
+  /** In megabytes; larger scripts are not checked, and that is said. */
+  readonly maxFileSize?: number;
   /** Tells the protocols of files, so that named ones are analysed whatever stands in them. */
   readonly explainProtocol?: true;
   readonly progress: boolean;
@@ -83,6 +87,7 @@ export async function* runFiles(
   });
 
   const failures: Failure[] = [];
+  const skipped: string[] = [];
   for (const failure of wanted.failures) {
     failures.push(failure);
     yield { kind: 'failed', failure };
@@ -94,12 +99,14 @@ export async function* runFiles(
     reader: wanted.reader,
     cwd: io.cwd,
     allNamed: selection.explainProtocol === true,
+    maxFileSize: selection.maxFileSize ?? MAX_FILE_SIZE,
     ...(wanted.jobs !== undefined && { jobs: wanted.jobs }),
     onProgress: (done, total) => progress.update(done, total),
   });
   for await (const first of results) {
     const { result, unfixed } = mender?.mend(first) ?? { result: first, unfixed: [] };
     if (result.kind === 'failed') failures.push(result.failure);
+    if (result.kind === 'skipped') skipped.push(`${visible(result.file.path)}: ${result.reason}.`);
     yield result;
     for (const failure of [...unfixed, ...directiveFailures(result), ...captureFailures(result)]) {
       failures.push(failure);
@@ -111,7 +118,8 @@ export async function* runFiles(
     yield { kind: 'failed', failure };
   }
   progress.hide();
-  const unread = failures.filter(isUnread).length;
+  for (const sentence of skipped) io.err(sentence);
+  const unread = failures.filter(isUnread).length + skipped.length;
   tellFailures(failures, wanted.files.length + wanted.failures.length - unread, io);
 }
 

@@ -4,6 +4,9 @@ import { UsageError } from './usage-error.ts';
 /** Output formats of `check`. */
 export const CHECK_FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github'] as const;
 
+/** Megabytes of the largest script that is checked, unless an option says otherwise: longer ones are generated. */
+export const MAX_FILE_SIZE = 5;
+
 /** Collects an option that may be given several times. */
 export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];

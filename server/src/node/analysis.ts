@@ -1,7 +1,7 @@
 import type { Analyzer, FileAnalysis } from '../core/analyzer.ts';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOf } from '../core/link/mentions.ts';
-import type { FileFacts, Language, SourceText } from '../core/model.ts';
+import { type FileFacts, isScript, type Language, type SourceText } from '../core/model.ts';
 import type { LineIndex } from '../core/text.ts';
 import { Candidate, type Extracted, readSource } from './candidate.ts';
 import { capturePieces, languageOfLargeCapture } from './capture-stream.ts';
@@ -22,6 +22,8 @@ export interface AnalysisRequest {
   readonly cwd: string;
   /** How many files are extracted at a time; absent: as many as pay. */
   readonly jobs?: number;
+  /** Scripts of more megabytes of text are left out: what is that long was generated. Absent: none is. */
+  readonly maxFileSize?: number;
   /** Files that were named are analysed even where nothing in them can be an error code: their protocols are asked for. */
   readonly allNamed?: boolean;
   /** Called for each step done: every file is read, and those that may hold an error code are extracted. */
@@ -47,7 +49,12 @@ export type FileResult =
   | AnalysedFile
   /** Read, and nothing in it can be an error code. */
   | { readonly kind: 'empty'; readonly file: Target }
+  /** Too large; the reason is the rest of a sentence after the path. */
+  | { readonly kind: 'skipped'; readonly file: Target; readonly reason: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** UTF-16 units of a megabyte of text. */
+const UNITS_PER_MEGABYTE = 1024 * 1024;
 
 /** Texts are kept between reading and extracting up to this many UTF-16 units in all. */
 const KEPT_UNITS = 64 * 1024 * 1024;
@@ -112,6 +119,12 @@ class Run {
         contexts.see(file, read.source);
         const isCandidate =
           analyzer.isCandidate(read.source, this.#catalogsOf(file)) || (allNamed === true && file.named);
+        const reason = this.#whySkipped(read.source);
+        if (reason !== undefined) {
+          if (isCandidate) this.#failed.set(file, { kind: 'skipped', file, reason });
+          await this.#step();
+          continue;
+        }
         this.#kept += read.source.text.length;
         const candidate = new Candidate(file, read.source, this.#kept <= KEPT_UNITS);
         if (isCandidate) this.#candidates.push(candidate);
@@ -188,6 +201,14 @@ class Run {
       const read = other.read(this.#request.reader);
       return 'source' in read && mentions(read.source.text);
     });
+  }
+
+  #whySkipped({ language, text }: SourceText): string | undefined {
+    const { maxFileSize } = this.#request;
+    if (maxFileSize === undefined || !isScript(language) || text.length <= maxFileSize * UNITS_PER_MEGABYTE)
+      return undefined;
+    const size = (text.length / UNITS_PER_MEGABYTE).toFixed(1);
+    return `${size} MB is more than --max-file-size allows (${maxFileSize} MB), so it was not checked`;
   }
 
   #judged(candidate: Candidate, extracted: Extracted): FileResult {

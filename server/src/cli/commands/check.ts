@@ -64,6 +64,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       reporter.failure(result.failure);
       continue;
     }
+    if (result.kind === 'skipped') continue;
     if (result.kind === 'empty') {
       summary.files += 1;
       continue;

@@ -26,6 +26,7 @@ export async function sites(paths: readonly string[], options: SitesOptions, io:
       reporter.failure(result.failure);
       continue;
     }
+    if (result.kind === 'skipped') continue;
     if (result.kind === 'empty' || result.continues !== true) files += 1;
     if (result.kind === 'empty' || result.analysis.sites.length === 0) continue;
     const { file, source, analysis } = result;
