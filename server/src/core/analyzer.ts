@@ -12,7 +12,7 @@ import { isCapture } from './fix/capture.ts';
 import { Source } from './fix/source.ts';
 import { judge } from './judge.ts';
 import { linkFile } from './link/index.ts';
-import type { Module } from './link/module.ts';
+import { alone, type Module } from './link/module.ts';
 import {
   type FileFacts,
   type Finding,
@@ -144,10 +144,11 @@ export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: Analyze
     extracted: FileFacts,
     context: FileContext,
     piece?: CapturePieceState,
-    module?: Module,
+    given?: Module,
   ): FileAnalysis {
     const facts = context.inlineConfig === false ? { ...extracted, directives: [] } : extracted;
     const { catalogs = builtIn, own } = context.project ?? {};
+    const module = given ?? alone(facts);
     const file = linkFile(facts, catalogs, module);
     const { state, last } = piece ?? { state: captureState(catalogs), last: true };
     const capture = facts.capture === undefined ? undefined : state.next(facts, last);
@@ -173,6 +174,7 @@ export function createAnalyzer({ catalogs: builtIn, rules, loadParser }: Analyze
     );
     const judgement = judge(linked, {
       catalogs,
+      module,
       rules,
       severities: context.severities ?? {},
       scopes,

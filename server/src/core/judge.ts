@@ -2,6 +2,7 @@ import type { ActiveProtocols } from './catalog/active.ts';
 import type { CatalogSet } from './catalog/catalog-set.ts';
 import type { ProtocolChoice } from './catalog/types.ts';
 import type { Source } from './fix/source.ts';
+import type { Module } from './link/module.ts';
 import type {
   DirectiveFact,
   Finding,
@@ -38,6 +39,8 @@ export interface JudgeOptions {
   /** Rule id → severity; what is not named has its default. */
   readonly severities: Readonly<Record<string, SeverityOrOff>>;
   readonly scopes: ProtocolScopes;
+  /** The file among the modules of its project. */
+  readonly module: Module;
   readonly packageName?: string;
   /** Versions from which somebody migrates. */
   readonly since?: readonly ProtocolChoice[];
@@ -137,7 +140,7 @@ class RuleBook {
 
   /** @param message index of the message in which the place is, if it is in one */
   contextOf(message: number | undefined): RuleContext {
-    const { catalogs, packageName, scopes, since } = this.#options;
+    const { catalogs, packageName, scopes, since, module } = this.#options;
     const protocols = scopes.ofMessage(message);
     let context = this.#contexts.get(protocols);
     if (context === undefined) {
@@ -145,6 +148,7 @@ class RuleBook {
         file: this.#file,
         catalogs,
         protocols,
+        module,
         ...(packageName === undefined ? {} : { packageName }),
         ...(since === undefined ? {} : { since }),
       };

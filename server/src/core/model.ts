@@ -477,6 +477,10 @@ export interface RelatedPlace {
   readonly span: Span;
   /** Absent: the same file. */
   readonly path?: string;
+  /** Id of that file among the modules of the project. */
+  readonly module?: string;
+  /** Zero-based line in that file, where it is known. */
+  readonly line?: number;
   readonly message: string;
 }
 

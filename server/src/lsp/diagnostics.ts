@@ -1,8 +1,9 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Location } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Severity, Span } from '../core/model.ts';
+import type { Finding, RelatedPlace, Severity, Span } from '../core/model.ts';
 import { DIAGNOSTIC_SOURCE } from '../protocol/index.ts';
 import type { ClientFeatures } from './capabilities.ts';
+import { uriOf } from './module-ids.ts';
 
 /** What quick fixes need to find their finding again: kept by the client, sent back with the diagnostic. */
 export interface DiagnosticData {
@@ -36,8 +37,10 @@ export function toDiagnostic(
 ): Diagnostic {
   const tag = finding.tag && TAG[finding.tag];
   const data: DiagnosticData = { ruleId: finding.ruleId, index };
-  // A place in another file needs its text to become a range; findings carry none so far.
-  const related = (finding.related ?? []).filter((place) => place.path === undefined);
+  const related = (finding.related ?? []).flatMap((place) => {
+    const location = locationOf(place, document);
+    return location === undefined ? [] : [{ location, message: place.message }];
+  });
   return {
     range: rangeOf(finding.span, document),
     severity: SEVERITY[finding.severity],
@@ -51,13 +54,18 @@ export function toDiagnostic(
     ...(tag && features.tags.has(tag) && finding.severity !== 'error' ? { tags: [tag] } : {}),
     ...(features.relatedInformation && related.length > 0
       ? {
-          relatedInformation: related.map(({ span, message }) => ({
-            location: { uri: document.uri, range: rangeOf(span, document) },
-            message,
-          })),
+          relatedInformation: related,
         }
       : {}),
   };
+}
+
+/** In another file a place is known by its line alone: its text is not at hand. */
+function locationOf({ span, path, module, line }: RelatedPlace, document: TextDocument): Location | undefined {
+  if (path === undefined) return { uri: document.uri, range: rangeOf(span, document) };
+  if (module === undefined || line === undefined) return undefined;
+  const start = { line, character: 0 };
+  return { uri: uriOf(module), range: { start, end: start } };
 }
 
 /** A problem of a setting or a configuration, at the place where it stands. */

@@ -56,7 +56,7 @@ export class ProjectIndex {
   constructor(around: IndexSurroundings) {
     this.#around = around;
     const source = {
-      factsOf: (id: string) => this.#read(id),
+      factsOf: async (id: string) => (await this.#read(id))?.facts,
       answer: (question: FileQuestion) => this.#answer(question),
     };
     this.#store = new ModuleStore(source, () => this.survey);
@@ -81,7 +81,7 @@ export class ProjectIndex {
   async moduleOf(uri: string, facts: FileFacts, isOver: () => boolean): Promise<Module | undefined> {
     if (!isScript(facts.language) || !this.#isReadable(uri)) return undefined;
     const id = idOf(uri);
-    this.#changed(id, facts, uri);
+    this.#changed(id, facts, this.#around.openText(uri)?.text, uri);
     const module = this.#store.set(id, facts);
     const used = await this.#store.settle(() => linkFile(facts, this.#around.analyzer.catalogs, module), isOver);
     this.#used.set(uri, used);
@@ -114,8 +114,8 @@ export class ProjectIndex {
     if (languageOfPath(id) === undefined || this.#around.openText(uri) !== undefined) return;
     const isKnown = this.#store.delete(id);
     if (!isKnown && this.#state !== 'complete') return;
-    const facts = (await this.#read(id)) ?? emptyFacts(pathOfId(id), 'typescript');
-    this.#changed(id, facts, undefined);
+    const read = await this.#read(id);
+    this.#changed(id, read?.facts ?? emptyFacts(pathOfId(id), 'typescript'), read?.text);
   }
 
   /** Files have come or gone, or say otherwise where modules are. */
@@ -125,12 +125,12 @@ export class ProjectIndex {
   }
 
   /** Takes note of the facts of a file, and tells the documents that depend on what has changed in it. */
-  #changed(id: string, facts: FileFacts, uri: string | undefined): void {
+  #changed(id: string, facts: FileFacts, text: string | undefined, uri?: string): void {
     const before = this.#survey.get(id) ?? this.#store.get(id)?.facts;
     if (before === facts) return;
     const isScanned = this.#state !== 'idle';
     if (isScanned) {
-      if (isTelling(facts)) this.#survey.set(id, facts);
+      if (isTelling(facts)) this.#survey.set(id, facts, text);
       else this.#survey.delete(id);
     }
     if (before !== undefined && surfaceOf(before) === surfaceOf(facts)) return;
@@ -162,12 +162,13 @@ export class ProjectIndex {
 
   async #scanFile(id: string): Promise<void> {
     if (this.#survey.get(id) !== undefined) return;
-    const facts = this.#store.get(id)?.facts ?? (await this.#read(id, true));
-    if (facts !== undefined && isTelling(facts)) this.#survey.set(id, facts);
+    const read = await this.#read(id, true);
+    if (read !== undefined && isTelling(read.facts)) this.#survey.set(id, read.facts, read.text);
   }
 
   #complete(): void {
     this.#state = 'complete';
+    this.#survey.isWhole = true;
     // Names of packages that led nowhere may be those of the workspace.
     if (this.#packages.size > 0) this.#store.forgetPaths();
     this.#mentions = mentionsOf(this.#survey.all().values());
@@ -175,7 +176,7 @@ export class ProjectIndex {
   }
 
   /** @param onlyCandidates true: a file in which no code can be found is not parsed, and has no facts */
-  async #read(id: string, onlyCandidates = false): Promise<FileFacts | undefined> {
+  async #read(id: string, onlyCandidates = false): Promise<{ facts: FileFacts; text: string } | undefined> {
     const uri = uriOf(id);
     const open = this.#around.openText(uri);
     const text = open?.text ?? (await this.#around.files.peek(uri));
@@ -183,7 +184,7 @@ export class ProjectIndex {
     if (text === undefined || language === undefined || text.length > MAX_UNITS) return undefined;
     const source = { path: this.#around.pathOf(uri), language, text };
     if (onlyCandidates && !this.#around.analyzer.isCandidate(source)) return undefined;
-    return this.#around.analyzer.extract(source);
+    return { facts: this.#around.analyzer.extract(source), text };
   }
 
   async #answer(question: FileQuestion): Promise<string | undefined> {

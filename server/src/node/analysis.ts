@@ -95,11 +95,7 @@ class Run {
   constructor(request: AnalysisRequest) {
     this.#request = request;
     const { analyzer, files, cwd } = request;
-    this.#modules = new DiskModules(
-      analyzer,
-      files.map(({ absolute }) => absolute),
-      cwd,
-    );
+    this.#modules = new DiskModules(analyzer, files, cwd);
   }
 
   /** Reads every file once. */
@@ -175,10 +171,11 @@ class Run {
     const catalogsOf = (file: Target): CatalogSet | undefined => this.#catalogsOf(file);
     const queue = new ExtractQueue(scripts, { analyzer, catalogsOf, reader }, jobs);
     this.#queues.push(queue);
-    for (const [index, { file }] of scripts.entries()) {
+    for (const [index, candidate] of scripts.entries()) {
+      const { file } = candidate;
       const extracted = await queue.factsOf(index);
       this.#extracted.set(file, extracted);
-      if ('facts' in extracted) this.#modules.add(file.absolute, extracted.facts);
+      if ('facts' in extracted) this.#modules.add(file.absolute, extracted.facts, textOf(candidate, reader));
       await this.#step();
     }
     await queue.close();
@@ -262,6 +259,11 @@ class Run {
     this.#done += 1;
     await this.#request.onProgress?.(this.#done, this.#request.files.length + this.#candidates.length);
   }
+}
+
+function textOf(candidate: Candidate, reader: FileReader): string {
+  const read = candidate.read(reader);
+  return 'source' in read ? read.source.text : '';
 }
 
 function failureOf({ path }: Target, message: string): FileResult {

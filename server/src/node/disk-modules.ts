@@ -4,11 +4,12 @@ import type { Analyzer } from '../core/analyzer.ts';
 import type { Module } from '../core/link/module.ts';
 import { type FileQuestion, readNow } from '../core/link/resolve/reading.ts';
 import { Resolver } from '../core/link/resolve/resolver.ts';
+import { ProjectSurvey } from '../core/link/survey.ts';
 import type { FileFacts } from '../core/model.ts';
 import { decode } from './decode.ts';
 import { extractOne } from './extract-one.ts';
 import { languageOfName } from './languages.ts';
-import { displayPath } from './targets.ts';
+import { displayPath, type Target } from './targets.ts';
 
 /** Modules that nobody asked to check are read up to this size: typings are small, bundles say nothing about constants. */
 const MAX_BYTES = 2_000_000;
@@ -28,18 +29,24 @@ export class DiskModules {
   /** package.json files among those that are checked, until somebody asks for a package by its name. */
   readonly #manifests: readonly string[];
   #packages: ReadonlyMap<string, string> | undefined;
+  readonly #survey = new ProjectSurvey();
   #others = 0;
 
-  /** @param files absolute paths of all files that are checked */
-  constructor(analyzer: Analyzer, files: Iterable<string>, cwd: string) {
+  /** @param files all that are checked */
+  constructor(analyzer: Analyzer, files: readonly Target[], cwd: string) {
     this.#analyzer = analyzer;
     this.#cwd = cwd;
-    this.#manifests = [...files].filter((file) => path.basename(file) === 'package.json');
+    this.#manifests = files
+      .filter(({ path: file }) => /(?:^|\/)package\.json$/.test(file))
+      .map(({ absolute }) => absolute);
+    this.#survey.setFolders(this.#manifests.map((file) => idOf(path.dirname(file))));
+    this.#survey.isWhole = files.some(({ named }) => !named);
   }
 
-  /** Facts of a file that is checked. */
-  add(absolute: string, facts: FileFacts): Module {
+  /** Facts of a file that is checked, with its text. */
+  add(absolute: string, facts: FileFacts, text: string): Module {
     const id = idOf(absolute);
+    this.#survey.set(id, facts, text);
     const module = this.#module(id, facts);
     this.#modules.set(id, module);
     return module;
@@ -60,6 +67,7 @@ export class DiskModules {
     return {
       id,
       facts,
+      survey: this.#survey,
       resolve: (specifier) => {
         let target = known.get(specifier);
         if (target === undefined && !known.has(specifier)) {

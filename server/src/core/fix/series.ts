@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '../analyzer.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
+import { alone } from '../link/module.ts';
 import { type Finding, type Fix, isRecorded, type LinkedSite, type TextEdit } from '../model.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { witnesses } from '../rules/support/intended.ts';
@@ -37,7 +38,7 @@ export function seriesFix(
   const group = own && groupAround(own, file);
   if (own === undefined || group === undefined) return undefined;
 
-  const context: RuleContext = { file, catalogs, protocols: analysis.protocolsAt(own) };
+  const context: RuleContext = { file, catalogs, protocols: analysis.protocolsAt(own), module: alone(file.facts) };
   const mended = analysis.findings.filter(({ ruleId }) => MENDED.has(ruleId));
   const rules = new Map(mended.map(({ span, ruleId }) => [span.start, ruleId]));
   // Where the words say which code is meant, another number would only be another fault.

@@ -3,7 +3,7 @@ import { isKeptNumber, isTellingNumber } from '../catalog/kept.ts';
 import type { ErrorSite, FileFacts, LinkedFile, LinkedSite, SiteEvidence } from '../model.ts';
 import { valueOfSymbol } from './catalog-symbols.ts';
 import { lookUp, type Meaning } from './lookup.ts';
-import type { Module } from './module.ts';
+import { alone, type Module } from './module.ts';
 
 /**
  * Phase 2 for one file: finds the numbers behind names, through definitions of the file, of other modules of the
@@ -17,10 +17,6 @@ export function linkFile(facts: FileFacts, catalogs: CatalogSet, module: Module 
   const sites = facts.sites.map((site, index) => linker.link(site, index));
   const more = facts.tentative.flatMap((site, index) => linker.decide(site, facts.sites.length + index));
   return { facts, sites: more.length === 0 ? sites : [...sites, ...withoutRepeats(more, sites)], module };
-}
-
-function alone(facts: FileFacts): Module {
-  return { id: facts.path, facts, resolve: () => undefined };
 }
 
 /** Where an error that is called also gets a code, that code is the site. */

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model.ts';
-import type { Survey } from './survey.ts';
+import { ProjectSurvey, type Survey } from './survey.ts';
 
 /**
  * A file of the project, and the way to the modules that it names. Hosts bring it: they know how a specifier becomes a
@@ -13,4 +13,21 @@ export interface Module {
   resolve(specifier: string): Module | undefined;
   /** What the whole project says; absent while nobody has looked at all of it. */
   readonly survey?: Survey;
+}
+
+/** A file of which no project is known: it knows no other module, and all that is known of its project is itself. */
+export function alone(facts: FileFacts): Module {
+  let survey: ProjectSurvey | undefined;
+  return {
+    id: facts.path,
+    facts,
+    resolve: () => undefined,
+    get survey() {
+      if (survey === undefined) {
+        survey = new ProjectSurvey();
+        survey.set(facts.path, facts);
+      }
+      return survey;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { ErrorSite, FileFacts } from '../model.ts';
+import { LineIndex } from '../text.ts';
 import { folderOf, upward } from './resolve/paths.ts';
 
 /** A place that says what a number means: a definition, or an error that is made with it as a literal. */
@@ -7,10 +8,14 @@ export interface CodePlace {
   readonly module: string;
   readonly facts: FileFacts;
   readonly site: ErrorSite;
+  /** Zero-based; absent where nobody has brought the text. */
+  readonly line?: number;
 }
 
 /** What a project as a whole says about its codes; a project is what is below one package.json. */
 export interface Survey {
+  /** All files of the project were looked at; false where only some of them were named. */
+  readonly isWhole: boolean;
   /** The places of a number in the project of a module, tests and what only looks like an error left out. */
   placesOf(code: number, module: string): readonly CodePlace[];
   /** Facts of all scripts of the project of a module in which something was found. */
@@ -22,16 +27,18 @@ export class ProjectSurvey implements Survey {
   readonly #files = new Map<string, FileFacts>();
   readonly #places = new Map<number, Map<string, readonly CodePlace[]>>();
   #folders: ReadonlySet<string> = new Set();
+  isWhole = false;
 
   /** @param folders those that hold a package.json; they part projects from one another */
   setFolders(folders: Iterable<string>): void {
     this.#folders = new Set(folders);
   }
 
-  set(module: string, facts: FileFacts): void {
+  /** @param text of the file, for the lines of its places */
+  set(module: string, facts: FileFacts, text?: string): void {
     this.delete(module);
     this.#files.set(module, facts);
-    for (const [value, places] of placesIn(module, facts)) {
+    for (const [value, places] of placesIn(module, facts, text)) {
       const all = this.#places.get(value);
       if (all === undefined) this.#places.set(value, new Map([[module, places]]));
       else all.set(module, places);
@@ -74,11 +81,13 @@ export class ProjectSurvey implements Survey {
   }
 }
 
-function placesIn(module: string, facts: FileFacts): ReadonlyMap<number, readonly CodePlace[]> {
+function placesIn(module: string, facts: FileFacts, text?: string): ReadonlyMap<number, readonly CodePlace[]> {
   const found = new Map<number, CodePlace[]>();
+  const lines = text === undefined ? undefined : new LineIndex(text);
   for (const site of facts.sites) {
     if (site.code?.kind !== 'integer' || !saysMeaning(site)) continue;
-    const place = { module, facts, site };
+    const line = lines?.positionAt(site.anchor.start).line;
+    const place = { module, facts, site, ...(line === undefined ? {} : { line }) };
     const list = found.get(site.code.value);
     if (list === undefined) found.set(site.code.value, [place]);
     else list.push(place);

@@ -2,6 +2,7 @@ import type { ActiveProtocols } from '../catalog/active.ts';
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import type { ProtocolChoice } from '../catalog/types.ts';
 import type { Source } from '../fix/source.ts';
+import type { Module } from '../link/module.ts';
 import type {
   DirectiveFact,
   Fix,
@@ -40,6 +41,8 @@ export interface RuleContext {
   readonly since?: readonly ProtocolChoice[];
   /** Name of the nearest package.json. */
   readonly packageName?: string;
+  /** The file among the modules of its project. */
+  readonly module: Module;
 }
 
 interface RuleBase {
