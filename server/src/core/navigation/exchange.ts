@@ -15,7 +15,8 @@ export function idAt({ facts, traffic }: LinkedFile, offset: number): IdAtPlace 
   for (const { message } of facts.capture?.records ?? []) {
     const { id, span } = facts.messages[message] as MessageFact;
     if (id === undefined || offset < span.start || span.end < offset) continue;
-    const found = [id.value, id.key].find(({ start, end }) => start <= offset && offset <= end);
+    // Of what was read out of base64 only the place is known.
+    const found = [id.value, id.key].find(({ start, end }) => start < end && start <= offset && offset <= end);
     if (found !== undefined) return { message, span: found };
   }
   return undefined;
