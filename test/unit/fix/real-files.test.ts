@@ -98,12 +98,12 @@ describe('fixes in files of real packages', () => {
       for (const text of variants) check(path, text);
     });
 
-    for (const [name, fault] of Object.entries(FAULTS)) {
+    for (const [number, [name, fault]] of Object.entries(FAULTS).entries()) {
       it(`${relative(PACKAGES, path)} with ${name}`, () => {
-        // Each site in one of the two forms; they take turns.
+        // Every other site has the fault, in one of the two forms: they take turns.
         for (const [turn, text] of variants.entries()) {
           for (const [index, site] of analyze(basename(path), text).linked.sites.entries()) {
-            const edit = index % variants.length === turn ? fault(site, text) : undefined;
+            const edit = (index + number) % (2 * variants.length) === turn ? fault(site, text) : undefined;
             if (edit !== undefined) check(path, applyEdits(text, [edit]), edit.span.start);
           }
         }
