@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { DefinitionRequest, ReferencesRequest } from 'vscode-languageserver-protocol/node';
 import { waitFor as poll } from '../support/wait-for.ts';
 import { inProcess } from './support/connect.ts';
 import { PUSHED, TestClient } from './support/test-client.ts';
@@ -133,6 +134,57 @@ describe('a document that takes its codes from another file', () => {
       await client.open(uri(name), 'typescript', USE.replace('./codes', specifier));
       await workspace.settles(name, 'code-message-mismatch');
     }
+  });
+});
+
+describe('a code', () => {
+  const codes = 'export enum Codes {\n  Gone = -32001,\n}\n';
+  const use =
+    "import { Codes } from './codes';\nsend({ error: { code: Codes.Gone, message: 'm' } });\nif (e.code === -32001) f();\n";
+
+  it('leads to its constant, in whatever file, and a number to its page', async () => {
+    const { client, uri } = bind(await opened({ 'codes.ts': codes, 'a.ts': use }));
+    await client.open(uri('a.ts'), 'typescript', use);
+    await workspace.settles('a.ts');
+    const definition = async (line: number, character: number) => {
+      const params = { textDocument: { uri: uri('a.ts') }, position: { line, character } };
+      const found = await client.connection.sendRequest(DefinitionRequest.type, params);
+      return [found ?? []].flat().map((each) => ('uri' in each ? `${each.uri}:${each.range.start.line}` : ''));
+    };
+    assert.deepEqual(await definition(1, 31), [`${uri('codes.ts')}:1`]);
+    await poll(
+      'the constant of a number',
+      () => definition(2, 17),
+      (seen) => seen[0] === `${uri('codes.ts')}:1`,
+    );
+    await client.open(uri('b.ts'), 'typescript', 'if (e.code === -32601) f();\n');
+    const params = { textDocument: { uri: uri('b.ts') }, position: { line: 0, character: 17 } };
+    const page = await client.connection.sendRequest(DefinitionRequest.type, params);
+    assert.deepEqual(
+      [page ?? []].flat().map((each) => 'uri' in each && each.uri),
+      ['docs:/codes/-32601.md'],
+    );
+  });
+
+  it('has its places everywhere: numbers, constants, captures', async () => {
+    const { client, uri } = bind(
+      await opened({
+        'codes.ts': codes,
+        'a.ts': use,
+        'b.ts': "import { Codes } from './codes';\nthrow fail(Codes.Gone, 'gone');\n",
+        'c.jsonl': '{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"Gone"}}\n',
+        'd.jsonl': '{"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"Other"}}\n',
+      }),
+    );
+    await client.open(uri('codes.ts'), 'typescript', codes);
+    const places = async (includeDeclaration: boolean) => {
+      const position = { line: 1, character: 12 };
+      const params = { textDocument: { uri: uri('codes.ts') }, position, context: { includeDeclaration } };
+      const found = (await client.connection.sendRequest(ReferencesRequest.type, params)) ?? [];
+      return found.map((each) => `${path.basename(each.uri)}:${each.range.start.line}`).sort();
+    };
+    assert.deepEqual(await places(true), ['a.ts:1', 'a.ts:2', 'b.ts:1', 'c.jsonl:0', 'codes.ts:1']);
+    assert.deepEqual(await places(false), ['a.ts:1', 'a.ts:2', 'b.ts:1', 'c.jsonl:0']);
   });
 });
 

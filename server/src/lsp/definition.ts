@@ -1,15 +1,17 @@
 import type { Definition, DefinitionLink } from 'vscode-languageserver';
 import { idAt, otherHalf } from '../core/navigation/exchange.ts';
+import { definitionsOf } from './code-places.ts';
 import { rangeOf } from './diagnostics.ts';
 import { type AskedPlace, placeOf } from './place.ts';
 import type { Session } from './session.ts';
 
-/** Answers `textDocument/definition`: from an id of a capture to the other half of its exchange. */
+/** Answers `textDocument/definition`: from an id of a capture to the other half of its exchange, from a code to its constant or its page. */
 export function registerDefinition(session: Session): void {
   session.connection.onDefinition(async (params, token): Promise<Definition | DefinitionLink[] | null> => {
     const place = await placeOf(params, token, session);
-    const link = place && linkOfId(place);
-    if (!link) return null;
+    if (!place) return null;
+    const link = linkOfId(place);
+    if (!link) return [...(await definitionsOf(place, session))];
     const { targetUri, targetSelectionRange } = link;
     return session.features.definitionLinks ? [link] : { uri: targetUri, range: targetSelectionRange };
   });

@@ -15,7 +15,7 @@ export interface LspHost {
   /** Whether there is such a file; absent where only reading tells. */
   exists?(uri: string): Promise<boolean>;
   /**
-   * URIs of the scripts and package.json files below a folder, without what Git ignores and `node_modules`, in slices
+   * URIs of the scripts, documents and captures below a folder, without what Git ignores and `node_modules`, in slices
    * between which others get their turn. Absent where the host cannot see folders.
    */
   findFiles?(folder: string): AsyncIterable<string>;

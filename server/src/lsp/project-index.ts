@@ -4,11 +4,11 @@ import { mentionsOf } from '../core/link/mentions.ts';
 import type { Module } from '../core/link/module.ts';
 import type { FileQuestion } from '../core/link/resolve/reading.ts';
 import { surfaceOf } from '../core/link/surface.ts';
-import { ProjectSurvey, type Survey } from '../core/link/survey.ts';
+import { type CodePlace, ProjectSurvey, type Survey } from '../core/link/survey.ts';
 import { emptyFacts, type FileFacts, isScript, type Language } from '../core/model.ts';
 import type { Files } from './files.ts';
 import type { LspHost } from './host.ts';
-import { languageOfPath } from './language.ts';
+import { languageOf, languageOfPath } from './language.ts';
 import { idOf, uriOf } from './module-ids.ts';
 import { ModuleStore } from './module-store.ts';
 import { pathOfId, scanWorkspace } from './workspace-scan.ts';
@@ -33,6 +33,8 @@ export interface IndexSurroundings {
 
 /** Modules beyond this size say nothing about constants; UTF-16 units. */
 const MAX_UNITS = 2_000_000;
+/** Documents beyond this size are not searched for codes; UTF-16 units. */
+const MAX_DOCUMENT = 10_000_000;
 /** Milliseconds after the first look at a script until the workspace is scanned: diagnostics come first. */
 const SCAN_DELAY = 300;
 
@@ -49,6 +51,10 @@ export class ProjectIndex {
   /** Open documents → the numbers in them. */
   readonly #numbers = new Map<string, ReadonlySet<number>>();
   readonly #packages = new Map<string, string>();
+  /** Scripts without a candidate: worth a second look when all places of a code are asked for. */
+  #others: string[] = [];
+  /** Documents and captures of the workspace, which are read only when all places of a code are asked for. */
+  #documents: readonly string[] = [];
   #mentions: ((text: string) => boolean) | undefined;
   #state: 'idle' | 'scanning' | 'complete' = 'idle';
   #scan: Promise<void> | undefined;
@@ -124,6 +130,51 @@ export class ProjectIndex {
     this.#around.affected([...this.#used.keys()]);
   }
 
+  /** Facts of a module as they are known. */
+  factsOf(id: string): FileFacts | undefined {
+    return this.#survey.get(id) ?? this.#store.get(id)?.facts;
+  }
+
+  /** Places of a number in the project of a document, as far as the workspace is known. */
+  placesOf(value: number, uri: string): readonly CodePlace[] {
+    return this.#survey.placesOf(value, idOf(uri));
+  }
+
+  /** Text of an open document as it stands, of another file as it is. */
+  async textOf(uri: string): Promise<string | undefined> {
+    return this.#around.openText(uri)?.text ?? (await this.#around.files.peek(uri));
+  }
+
+  /**
+   * Every file of the workspace in which a code may stand: scripts with all modules that their names lead to, and
+   * documents that hold these digits.
+   */
+  async *everything(digits: string): AsyncGenerator<{ uri: string; facts: FileFacts; module?: Module }> {
+    await this.whole();
+    for (const id of this.#others.splice(0)) {
+      const text = await this.textOf(uriOf(id));
+      if (text === undefined || !this.mentions(text)) continue;
+      const read = await this.#read(id);
+      if (read !== undefined && isTelling(read.facts)) this.#survey.set(id, read.facts, read.text);
+    }
+    for (const [id, facts] of [...this.#survey.all()]) {
+      const module = this.#store.draft(id, facts);
+      await this.#store.settle(
+        () => linkFile(facts, this.#around.analyzer.catalogs, module),
+        () => false,
+      );
+      yield { uri: uriOf(id), facts, module };
+    }
+    for (const id of this.#documents) {
+      const text = await this.textOf(uriOf(id));
+      const language = languageOf(id, 'json');
+      if (text === undefined || language === undefined || text.length > MAX_DOCUMENT || !text.includes(digits))
+        continue;
+      const path = this.#around.pathOf(uriOf(id));
+      yield { uri: uriOf(id), facts: this.#around.analyzer.extract({ path, language, text }) };
+    }
+  }
+
   /** Takes note of the facts of a file, and tells the documents that depend on what has changed in it. */
   #changed(id: string, facts: FileFacts, text: string | undefined, uri?: string): void {
     const before = this.#survey.get(id) ?? this.#store.get(id)?.facts;
@@ -153,6 +204,9 @@ export class ProjectIndex {
           onPackage: (folder, name) => void this.#packages.set(name, folder),
           onFolders: (all) => this.#survey.setFolders(all),
           onScript: (id) => this.#scanFile(id),
+          onDocuments: (ids) => {
+            this.#documents = ids;
+          },
           read: (uri) => this.#around.files.peek(uri),
         });
         done.then(() => this.#complete(), this.#around.failed).then(resolve, resolve);
@@ -163,7 +217,8 @@ export class ProjectIndex {
   async #scanFile(id: string): Promise<void> {
     if (this.#survey.get(id) !== undefined) return;
     const read = await this.#read(id, true);
-    if (read !== undefined && isTelling(read.facts)) this.#survey.set(id, read.facts, read.text);
+    if (read === undefined) this.#others.push(id);
+    else if (isTelling(read.facts)) this.#survey.set(id, read.facts, read.text);
   }
 
   #complete(): void {

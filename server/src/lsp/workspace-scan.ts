@@ -16,6 +16,8 @@ export interface ScanVisitor {
   /** All folders with a package.json, before the first script. */
   onFolders(folders: readonly string[]): void;
   onScript(id: string): Promise<void>;
+  /** JSON and captures, before the first script. */
+  onDocuments(ids: readonly string[]): void;
   read(uri: string): Promise<string | undefined>;
 }
 
@@ -23,16 +25,19 @@ export interface ScanVisitor {
 export async function scanWorkspace(host: LspHost, folders: readonly string[], visitor: ScanVisitor): Promise<void> {
   const scripts: string[] = [];
   const manifests: string[] = [];
+  const documents: string[] = [];
   for (const folder of folders) {
     if (host.findFiles === undefined || host.canRead?.(folder) !== true) continue;
     for await (const uri of host.findFiles(folder)) {
       const id = idOf(uri);
       if (id.endsWith('/package.json')) manifests.push(id);
       else if (languageOfPath(id)?.startsWith('json') === false) scripts.push(id);
+      else documents.push(id);
       if (scripts.length >= MAX_FILES) break;
     }
   }
   visitor.onFolders(manifests.map(folderOf));
+  visitor.onDocuments(documents);
   for (const id of manifests) {
     const text = await visitor.read(uriOf(id));
     const name = text === undefined ? undefined : parsePackageManifest(text)?.name;

@@ -1,12 +1,11 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isScript } from '../core/model.ts';
 import { languageOfName } from './languages.ts';
 import { type WalkResult, walkByFolder } from './walk.ts';
 
 /** Milliseconds of walking after which others get their turn. */
 const SLICE = 8;
 
-/** URIs of the scripts and package.json files below a folder, as the command line would find them. */
+/** URIs of the files below a folder that are read at all, as the command line would find them. */
 export async function* findFiles(uri: string): AsyncGenerator<string> {
   const folder = fileURLToPath(uri).replace(/(?<=.)[\\/]$/, '');
   const result: WalkResult = { files: [], failures: [] };
@@ -20,6 +19,5 @@ export async function* findFiles(uri: string): AsyncGenerator<string> {
 }
 
 function isWanted(name: string): boolean {
-  const language = languageOfName(name);
-  return name === 'package.json' || (language !== undefined && isScript(language));
+  return languageOfName(name) !== undefined;
 }
