@@ -28,7 +28,13 @@ test('a file that vanishes between the walk and the reading is a failure, in its
   for await (const result of analyzeFiles({
     analyzer: createNodeAnalyzer(),
     files,
-    contexts: { of: () => ({}), catalogsOf: () => undefined, see: () => undefined, load: async () => undefined },
+    contexts: {
+      of: () => ({}),
+      catalogsOf: () => undefined,
+      see: () => undefined,
+      seeModule: () => undefined,
+      load: async () => undefined,
+    },
     reader,
     cwd,
     jobs: 1,
@@ -46,7 +52,13 @@ test('progress counts every step up to the total', async () => {
   const analysis = analyzeFiles({
     analyzer: createNodeAnalyzer(),
     files,
-    contexts: { of: () => ({}), catalogsOf: () => undefined, see: () => undefined, load: async () => undefined },
+    contexts: {
+      of: () => ({}),
+      catalogsOf: () => undefined,
+      see: () => undefined,
+      seeModule: () => undefined,
+      load: async () => undefined,
+    },
     reader,
     cwd,
     onProgress: (done, total) => void steps.push(`${done}/${total}`),

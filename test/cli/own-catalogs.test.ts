@@ -205,3 +205,50 @@ describe('OpenRPC documents', () => {
     assert.deepEqual(told([], cwd), []);
   });
 });
+
+describe('modules with a mark', () => {
+  const CODES = [
+    '// jsonrpc-errors-catalog',
+    'export enum ShopError {',
+    '  /** None is left. */',
+    '  SoldOut = -32011,',
+    '  Empty = 1001,',
+    '}',
+    '',
+  ].join('\n');
+
+  test('declare the codes of their project, found or listed', () => {
+    const files = {
+      'shop/src/errors/codes.ts': CODES,
+      'shop/src/a.ts': sends(-32011, 'Sold out'),
+      'shop/src/b.ts': sends(-32050, 'Closed'),
+      'other/package.json': '{}',
+      'other/b.ts': sends(-32050, 'Closed'),
+    };
+    const found = folder({ ...files, 'shop/package.json': '{}' });
+    assert.deepEqual(told([], found), ['shop/src/b.ts undeclared-code -32050']);
+    assert.deepEqual(told(['--jobs', '2'], found), told([], found));
+    const [finding] = checkJson([], { cwd: found }).findings;
+    assert.match(finding?.message ?? '', /^-32050 is not in shop\/src\/errors\/codes\.ts, where/);
+    const listed = folder({ ...files, 'shop/.jsonrpc-errors.json': '{ "catalogs": ["src/errors/*.ts"] }' });
+    assert.deepEqual(told(['shop/src/b.ts'], listed), ['shop/src/b.ts undeclared-code -32050']);
+  });
+
+  test('do not make right by it what is wrong in them', () => {
+    const wrong = CODES.replace('SoldOut = -32011', 'MethodNotFound = -32602').replace('Empty = 1001', 'Full = -32150');
+    assert.deepEqual(told([], folder({ 'package.json': '{}', 'codes.ts': wrong })), [
+      'codes.ts code-name-mismatch -32602',
+      'codes.ts reserved-code -32150',
+    ]);
+  });
+
+  test('are told where they are listed and nothing in them is marked', () => {
+    const cwd = folder({ '.jsonrpc-errors.json': '{ "catalogs": ["codes.ts"] }', 'codes.ts': 'export const a = 1;\n' });
+    const { status, stderr } = run(['check'], { cwd });
+    assert.equal(status, 2);
+    assert.equal(
+      stderr,
+      'codes.ts:1:1: No enum and no table of constants here has the comment "jsonrpc-errors-catalog" above it.\n',
+    );
+  });
+});

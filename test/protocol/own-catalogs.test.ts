@@ -129,4 +129,20 @@ describe('a project’s own codes', () => {
     await client.open(uri('src/b.ts'), 'typescript', SENDS);
     assert.deepEqual([await shorts(uri('src/a.ts')), await shorts(uri('src/b.ts'))], [[], []]);
   });
+
+  it('stand in a marked module, and follow it', async () => {
+    write('package.json', {});
+    const codes = '// jsonrpc-errors-catalog\nexport const CODES = { SoldOut: -32011 } as const;\n';
+    const module = write('src/errors/codes.ts', codes);
+    await start();
+    await client.open(uri('src/a.ts'), 'typescript', SENDS);
+    await shorts(uri('src/a.ts'));
+    await waitFor(() => client.refreshes > 0, 'a refresh after the scan');
+    assert.deepEqual(await shorts(uri('src/a.ts')), [UNDECLARED]);
+    const before = client.refreshes;
+    write('src/errors/codes.ts', codes.replace('-32011', '-32050'));
+    await client.changeFile(module);
+    await waitFor(() => client.refreshes > before, 'a refresh after the change');
+    assert.deepEqual(await shorts(uri('src/a.ts')), []);
+  });
 });

@@ -64,7 +64,7 @@ export async function* runFiles(
   const analyzer = createNodeAnalyzer();
   const disk = new DiskReader();
   const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
-  const configs = new ConfigFinder(names, disk, io.cwd);
+  const configs = new ConfigFinder(names, disk, io.cwd, analyzer.extract);
   const config = await chosenConfig(selection.config, configs, io.cwd);
   const catalogs = await catalogsHere(selection, config, configs, analyzer.catalogs, io.cwd);
   const protocols = parseChoices(selection.protocol ?? [], catalogs);
@@ -76,7 +76,7 @@ export async function* runFiles(
     severities,
     config,
   };
-  const projects = new Projects({ below: analyzer.catalogs, reader: disk, cwd: io.cwd });
+  const projects = new Projects({ below: analyzer.catalogs, reader: disk, cwd: io.cwd, extract: analyzer.extract });
   const contexts = new FileContexts(settings, { configs, projects, catalogs: analyzer.catalogs, cwd: io.cwd });
 
   const found = await findFiles(args, selection, disk, io);

@@ -359,6 +359,24 @@ export interface SyntaxFact {
   readonly cutOff?: true;
 }
 
+/** A member of an enum or table that declares codes. */
+export interface MarkedMember {
+  readonly name: string;
+  readonly code: number;
+  /** The first sentence of its documentation comment. */
+  readonly meaning?: string;
+  readonly message?: string;
+  readonly span: Span;
+}
+
+/** An enum or table above which a comment says that it holds the codes of the project. */
+export interface MarkedTable {
+  readonly name: string;
+  /** The comment. */
+  readonly span: Span;
+  readonly members: readonly MarkedMember[];
+}
+
 /** What one file says, without knowledge of any other file or of any protocol choice. */
 export interface FileFacts {
   readonly path: string;
@@ -376,6 +394,8 @@ export interface FileFacts {
   readonly exports: readonly ExportFact[];
   readonly evidence: readonly EvidenceFact[];
   readonly directives: readonly DirectiveFact[];
+  /** Only where there are such. */
+  readonly tables?: readonly MarkedTable[];
   /** In order of position; only where something can be found in the file. */
   readonly multiline: readonly MultilineFact[];
   /** Only of captures: what should be JSON and is not. */

@@ -4,8 +4,16 @@ import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { factsIndex } from '../core/catalog/facts-index.ts';
 import type { CatalogProblem } from '../core/catalog/validate.ts';
 import { type ConfigNames, parseConfig, settingsFor } from '../core/config.ts';
+import type { FileFacts, SourceText } from '../core/model.ts';
 import type { Files } from './files.ts';
-import { listOf, OwnCatalogReader, type OwnCatalogs, projectOf, sentencesAbout } from './own-catalogs.ts';
+import {
+  listOf,
+  type MarkedModule,
+  OwnCatalogReader,
+  type OwnCatalogs,
+  projectOf,
+  sentencesAbout,
+} from './own-catalogs.ts';
 import {
   type FoundFile,
   lookAround,
@@ -36,6 +44,17 @@ export interface DocumentContext {
   readonly generation: number;
 }
 
+/** Where contexts come from. */
+export interface ContextSources {
+  readonly settings: SettingsStore;
+  readonly files: Files;
+  /** Names of the program itself. */
+  readonly known: ConfigNames;
+  readonly extract: (source: SourceText) => FileFacts;
+  /** The modules with marked tables in the project of a document, as far as they are known. */
+  readonly modulesOf: (uri: string) => readonly MarkedModule[];
+}
+
 const NOTHING_AROUND: Surroundings = { folders: [] };
 
 /** Finds the context of each document and keeps it until something it depends on changes. */
@@ -45,17 +64,19 @@ export class Contexts {
   readonly #known: ConfigNames;
   readonly #isDated: (name: string) => boolean;
   readonly #own: OwnCatalogReader;
+  readonly #modulesOf: ContextSources['modulesOf'];
   readonly #kept = new Map<string, Promise<DocumentContext>>();
   /** URIs of the workspace folders. */
   folders: readonly string[] = [];
   /** Grows whenever all contexts are dropped. */
   generation = 0;
 
-  constructor(settings: SettingsStore, files: Files, known: ConfigNames) {
+  constructor({ settings, files, known, extract, modulesOf }: ContextSources) {
     this.#settings = settings;
     this.#files = files;
     this.#known = known;
-    this.#own = new OwnCatalogReader(files, known.catalogs);
+    this.#own = new OwnCatalogReader(files, known.catalogs, extract);
+    this.#modulesOf = modulesOf;
     this.#isDated = factsIndex(known.catalogs).isDated;
   }
 
@@ -119,7 +140,7 @@ export class Contexts {
     const folder = workspaceFolderOf(uri, this.folders);
     const inSettings = settings.catalogs && folder ? { globs: settings.catalogs, folder } : undefined;
     const list = inSettings ?? (around.config && listOf(around.config, this.#known));
-    return this.#own.of(list, around.folders, (one) => relativePath(one, this.folders));
+    return this.#own.of(list, around.folders, this.#modulesOf(uri), (one) => relativePath(one, this.folders));
   }
 
   /** What is wrong in a file in which codes are declared, were this its text. */

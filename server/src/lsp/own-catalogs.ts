@@ -1,10 +1,13 @@
 import { URI, Utils } from 'vscode-uri';
 import type { ProjectOfFile } from '../core/analyzer.ts';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
+import { moduleFile } from '../core/catalog/own/marked-module.ts';
 import { type OwnFile, type ProjectCatalogs, readOwnCatalogs } from '../core/catalog/own/read-own.ts';
 import type { CatalogProblem } from '../core/catalog/validate.ts';
 import { type CatalogGlob, type ConfigNames, matchesNothing, parseConfig } from '../core/config.ts';
+import { type FileFacts, isScript, type SourceText } from '../core/model.ts';
 import type { Files } from './files.ts';
+import { languageOfPath } from './language.ts';
 import { type FoundFile, pathBelow } from './project.ts';
 
 /** A list of files and globs, and the folder from which they are meant. */
@@ -28,6 +31,12 @@ export interface OwnCatalogs {
   readonly missing: readonly CatalogGlob[];
 }
 
+/** A module of the project in which tables are marked. */
+export interface MarkedModule {
+  readonly uri: string;
+  readonly tables: NonNullable<FileFacts['tables']>;
+}
+
 /** More files are no catalogs that somebody wrote. */
 const MOST_FILES = 200;
 
@@ -35,6 +44,7 @@ const MOST_FILES = 200;
 export class OwnCatalogReader {
   readonly #files: Files;
   readonly #below: CatalogSet;
+  readonly #extract: (source: SourceText) => FileFacts;
   /** Files that were read. */
   readonly #concerned = new Set<string>();
   /** What the URIs of files begin with that lists may mean. */
@@ -42,20 +52,23 @@ export class OwnCatalogReader {
   readonly #kept = new Map<string, { readonly texts: readonly string[]; readonly read: ProjectCatalogs }>();
 
   /** @param below the catalogs that come with the program */
-  constructor(files: Files, below: CatalogSet) {
+  constructor(files: Files, below: CatalogSet, extract: (source: SourceText) => FileFacts) {
     this.#files = files;
     this.#below = below;
+    this.#extract = extract;
   }
 
   /**
    * What is listed, and the OpenRPC documents that lie in these folders.
    *
+   * @param modules those that declare codes by a comment
    * @param folders that of a document, and those above it in its project
    * @param pathOf the path of a URI as messages name it
    */
   async of(
     list: GlobList | undefined,
     folders: readonly URI[],
+    modules: readonly MarkedModule[],
     pathOf: (uri: string) => string,
   ): Promise<OwnCatalogs | undefined> {
     const listed = list ? await this.#listed(list) : { uris: [], missing: [] };
@@ -68,8 +81,16 @@ export class OwnCatalogReader {
       const text = texts[at];
       if (text === undefined) return [];
       const below = declared.has(uri) ? {} : { below: Utils.dirname(URI.parse(uri)).path };
-      return [{ uri, path: pathOf(uri), text, declared: declared.has(uri), ...below }];
+      const path = pathOf(uri);
+      const language = languageOfPath(path);
+      return language !== undefined && isScript(language)
+        ? [{ uri, ...moduleFile(this.#extract({ path, language, text }), text) }]
+        : [{ uri, path, text, declared: declared.has(uri), ...below }];
     });
+    for (const { uri, tables } of modules) {
+      if (declared.has(uri)) continue;
+      files.push({ uri, ...moduleFile({ path: pathOf(uri), tables }, JSON.stringify(tables)) });
+    }
     if (files.length === 0 && listed.missing.length === 0) return undefined;
     return { files, read: this.#read(files), missing: listed.missing };
   }
@@ -78,6 +99,8 @@ export class OwnCatalogReader {
   problemsIn(uri: string, text: string, { files }: OwnCatalogs): readonly CatalogProblem[] {
     const file = files.find((one) => one.uri === uri);
     if (file === undefined) return [];
+    // What is wrong in a module its rules say.
+    if (file.draft !== undefined || file.fault !== undefined) return [];
     const read = this.#read(files.map((one) => (one === file ? { ...one, text } : one)));
     return read.problems.filter(({ path }) => path === file.path);
   }

@@ -11,6 +11,7 @@ import type { LspHost } from './host.ts';
 import { languageOf, languageOfPath } from './language.ts';
 import { idOf, uriOf } from './module-ids.ts';
 import { ModuleStore } from './module-store.ts';
+import type { MarkedModule } from './own-catalogs.ts';
 import { pathOfId, scanWorkspace } from './workspace-scan.ts';
 
 /** What the index needs of the session. */
@@ -26,6 +27,8 @@ export interface IndexSurroundings {
   openText(uri: string): { readonly text: string; readonly language: Language } | undefined;
   /** Told which open documents have to be looked at again. */
   affected(uris: readonly string[]): void;
+  /** Told when modules declare other codes than before. */
+  declared(): void;
   /** Told when the names are known that make more documents worth a look. */
   scanned(): void;
   failed(error: unknown): void;
@@ -124,6 +127,13 @@ export class ProjectIndex {
     this.#changed(id, read?.facts ?? emptyFacts(pathOfId(id), 'typescript'), read?.text);
   }
 
+  /** The modules in the project of a document that declare codes by a comment; none before the workspace is scanned. */
+  markedModules(uri: string): readonly MarkedModule[] {
+    return [...(this.survey?.filesOf(idOf(uri)) ?? [])].flatMap(({ module, facts: { tables } }) =>
+      tables === undefined ? [] : { uri: uriOf(module), tables },
+    );
+  }
+
   /** Files have come or gone, or say otherwise where modules are. */
   pathsChanged(): void {
     this.#store.forgetPaths();
@@ -183,6 +193,7 @@ export class ProjectIndex {
     if (isScanned) {
       if (isTelling(facts)) this.#survey.set(id, facts, text);
       else this.#survey.delete(id);
+      if (JSON.stringify(before?.tables) !== JSON.stringify(facts.tables)) this.#around.declared();
     }
     if (before !== undefined && surfaceOf(before) === surfaceOf(facts)) return;
     const numbers = numbersOf(before, facts);
@@ -228,6 +239,7 @@ export class ProjectIndex {
     if (this.#packages.size > 0) this.#store.forgetPaths();
     this.#mentions = mentionsOf(this.#survey.all().values());
     if (this.#survey.all().size > 0) this.#around.scanned();
+    if ([...this.#survey.all().values()].some(({ tables }) => tables !== undefined)) this.#around.declared();
   }
 
   /** @param onlyCandidates true: a file in which no code can be found is not parsed, and has no facts */
@@ -260,8 +272,8 @@ export class ProjectIndex {
 }
 
 /** Worth keeping: something that others may ask for stands in it. */
-function isTelling({ sites, definitions, factories, tentative }: FileFacts): boolean {
-  return sites.length + definitions.length + factories.length + tentative.length > 0;
+function isTelling({ sites, definitions, factories, tables, tentative }: FileFacts): boolean {
+  return sites.length + definitions.length + factories.length + tentative.length > 0 || tables !== undefined;
 }
 
 function numbersOf(...all: readonly (FileFacts | undefined)[]): ReadonlySet<number> {

@@ -58,7 +58,13 @@ export class Session {
     this.#known = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map(({ id }) => id) };
     this.files = new Files(connection, host, features);
     this.settings = new SettingsStore(connection, features, this.#known);
-    this.contexts = new Contexts(this.settings, this.files, this.#known);
+    this.contexts = new Contexts({
+      settings: this.settings,
+      files: this.files,
+      known: this.#known,
+      extract: (source) => analyzer.extract(source),
+      modulesOf: (uri) => this.project.markedModules(uri),
+    });
     this.project = new ProjectIndex({
       analyzer,
       files: this.files,
@@ -70,6 +76,9 @@ export class Session {
       scanned: () => {
         this.analyses.lookCloser();
         this.#refreshSoon();
+      },
+      declared: () => {
+        this.outdated();
       },
       failed: (error) => connection.console.error(`The workspace: ${error instanceof Error ? error.stack : error}`),
     });

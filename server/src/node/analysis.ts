@@ -16,7 +16,7 @@ import type { Failure, Target } from './targets.ts';
 export interface AnalysisRequest {
   readonly analyzer: Analyzer;
   readonly files: readonly Target[];
-  readonly contexts: Pick<FileContexts, 'of' | 'catalogsOf' | 'see' | 'load'>;
+  readonly contexts: Pick<FileContexts, 'of' | 'catalogsOf' | 'see' | 'seeModule' | 'load'>;
   readonly reader: FileReader;
   /** Paths in output are relative to it. */
   readonly cwd: string;
@@ -139,6 +139,7 @@ class Run {
     this.#others = [];
     this.#candidates = this.#candidates.concat(second);
     await this.#extract(second);
+    await this.#request.contexts.load();
   }
 
   /** Judges the files one by one, documents as soon as they are extracted. */
@@ -167,7 +168,7 @@ class Run {
 
   async #extract(scripts: readonly Candidate[]): Promise<void> {
     if (scripts.length === 0) return;
-    const { analyzer, reader, jobs } = this.#request;
+    const { analyzer, contexts, reader, jobs } = this.#request;
     const catalogsOf = (file: Target): CatalogSet | undefined => this.#catalogsOf(file);
     const queue = new ExtractQueue(scripts, { analyzer, catalogsOf, reader }, jobs);
     this.#queues.push(queue);
@@ -175,7 +176,10 @@ class Run {
       const { file } = candidate;
       const extracted = await queue.factsOf(index);
       this.#extracted.set(file, extracted);
-      if ('facts' in extracted) this.#modules.add(file.absolute, extracted.facts, textOf(candidate, reader));
+      if ('facts' in extracted) {
+        this.#modules.add(file.absolute, extracted.facts, textOf(candidate, reader));
+        contexts.seeModule(file, extracted.facts);
+      }
       await this.#step();
     }
     await queue.close();

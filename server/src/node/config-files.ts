@@ -10,6 +10,7 @@ import {
   parseConfig,
 } from '../core/config.ts';
 import { LineIndex } from '../core/text.ts';
+import type { OwnMeans } from './own-catalogs.ts';
 import { listedFiles } from './own-files.ts';
 import { type FileReader, reasonOf } from './read-file.ts';
 import { displayPath } from './targets.ts';
@@ -33,13 +34,18 @@ export class ConfigFinder {
   readonly #names: ConfigNames;
   readonly #reader: FileReader;
   readonly #cwd: string;
+  readonly #extract: OwnMeans['extract'];
   readonly #byFolder = new Map<string, LoadedConfig | undefined>();
 
-  /** @param cwd Folder to which paths in messages are relative. */
-  constructor(names: ConfigNames, reader: FileReader, cwd: string) {
+  /**
+   * @param cwd folder to which paths in messages are relative
+   * @param extract reads modules that are listed as catalogs
+   */
+  constructor(names: ConfigNames, reader: FileReader, cwd: string, extract: OwnMeans['extract']) {
     this.#names = names;
     this.#reader = reader;
     this.#cwd = cwd;
+    this.#extract = extract;
   }
 
   /** The nearest configuration from a folder upward, read where nobody asked for it before. Rejects with `ConfigError`. */
@@ -83,7 +89,7 @@ export class ConfigFinder {
     const { readOwnFiles } = await import('./own-catalogs.ts');
     const read = readOwnFiles(
       files.map((absolute) => ({ absolute, declared: true })),
-      { below: catalogs, reader: this.#reader, cwd: this.#cwd },
+      { below: catalogs, reader: this.#reader, cwd: this.#cwd, extract: this.#extract },
     );
     const told = read.failures.map(({ path: name, line, column, message }) =>
       line === undefined ? `${name}: ${message}.` : `${name}:${line}:${column}: ${message}.`,

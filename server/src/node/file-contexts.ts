@@ -4,7 +4,7 @@ import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { factsIndex } from '../core/catalog/facts-index.ts';
 import type { ProtocolChoice } from '../core/catalog/types.ts';
 import { settingsFor } from '../core/config.ts';
-import type { SeverityOrOff, SourceText } from '../core/model.ts';
+import type { FileFacts, SeverityOrOff, SourceText } from '../core/model.ts';
 import type { ConfigFinder, LoadedConfig } from './config-files.ts';
 import { InstalledFinder } from './installed.ts';
 import { PackageFinder } from './package-json.ts';
@@ -69,6 +69,11 @@ export class FileContexts {
   /** Told of each text that is read. */
   see(file: Target, source: SourceText): void {
     this.#projects.see(file, source, this.#configOf(file));
+  }
+
+  /** Told of the facts of each module. */
+  seeModule(file: Target, facts: FileFacts): void {
+    this.#projects.seeModule(file, facts, this.#configOf(file));
   }
 
   /** Reads the catalogs of projects that came up since; before that `of` does not know them. */

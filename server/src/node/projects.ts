@@ -3,7 +3,7 @@ import type { ProjectOfFile } from '../core/analyzer.ts';
 import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { mentionsOpenRpc } from '../core/catalog/own/openrpc-text.ts';
 import type { ProjectCatalogs } from '../core/catalog/own/read-own.ts';
-import type { SourceText } from '../core/model.ts';
+import type { FileFacts, SourceText } from '../core/model.ts';
 import type { LoadedConfig } from './config-files.ts';
 import type { OwnMeans, OwnPlace } from './own-catalogs.ts';
 import { isBelow, OwnFileFinder } from './own-files.ts';
@@ -44,6 +44,12 @@ export class Projects {
     if (language !== 'json' || file.input === true || !mentionsOpenRpc(text)) return;
     const { absolute } = file;
     note(this.#projectOf(file, config), { absolute, folder: path.dirname(absolute), declared: false });
+  }
+
+  /** Notes the facts of a module: it may declare codes of its whole project. */
+  seeModule(file: Target, facts: FileFacts, config: LoadedConfig | undefined): void {
+    if (facts.tables === undefined || file.input === true) return;
+    note(this.#projectOf(file, config), { absolute: file.absolute, declared: true, facts });
   }
 
   /** Reads what was noted. `of` and `failures` then know of it. */

@@ -1,10 +1,11 @@
 /** What a project may not say, or should think twice about, in a catalog of its own. */
 
 import { BASE_PROTOCOL } from '../base.ts';
+import type { CatalogSet } from '../catalog-set.ts';
 import { nameKeys } from '../load.ts';
 import { normalizeText } from '../messages.ts';
 import { entryTitle, protocolName } from '../titles.ts';
-import type { Catalog, Entry, EntryDocument } from '../types.ts';
+import type { Catalog, Entry, EntryDocument, Range } from '../types.ts';
 import type { Check } from './check.ts';
 
 export const namesKept: Check = {
@@ -63,9 +64,7 @@ export const reservedLeft: Check = {
     const inherited = [base, ...catalog.chain.slice(1).flatMap((id) => known.get(id) ?? [])];
     for (const [at, { code, conforms, marker }] of document.entries.entries()) {
       if (conforms !== undefined || marker === true || inherited.some((one) => defines(one, code))) continue;
-      const ranges = base.ranges.filter(({ from, to }) => from <= code && code <= to);
-      const [range] = ranges.sort((a, b) => a.to - a.from - (b.to - b.from));
-      if (range === undefined || range.others === 'may') continue;
+      if ((rangeOf(code, base)?.others ?? 'may') === 'may') continue;
       yield {
         path: ['entries', at],
         message: `${protocolName(base)} reserves ${code}. Take a number outside of what it reserves; "conforms": false says that you cannot.`,
@@ -73,6 +72,21 @@ export const reservedLeft: Check = {
     }
   },
 };
+
+/** The entry takes from the base protocol what is not to be taken: a name, a code, or a number that it reserves. */
+export function breaksBase(entry: EntryDocument, known: CatalogSet): boolean {
+  const base = known.get(BASE_PROTOCOL);
+  if (base === undefined) return false;
+  if (namesake(entry, base) !== undefined) return true;
+  const standard = base.entries.find((other) => other.code === entry.code && other.marker !== true);
+  if (standard !== undefined) return !isNamed(entry, standard);
+  return rangeOf(entry.code, base)?.others === 'must-not';
+}
+
+/** The narrowest range of a catalog that holds a number. */
+function rangeOf(code: number, { ranges }: Catalog): Range | undefined {
+  return ranges.filter(({ from, to }) => from <= code && code <= to).sort((a, b) => a.to - a.from - (b.to - b.from))[0];
+}
 
 export const extendsEnds: Check = {
   id: 'extends-ends',

@@ -1,5 +1,6 @@
 import type { Span } from '../../model.ts';
 import type { CatalogSet } from '../catalog-set.ts';
+import { breaksBase } from '../checks/own.ts';
 import { layerCatalogs } from '../layer.ts';
 import type { CatalogDocument } from '../types.ts';
 import { type CatalogDraft, type CatalogProblem, checkCatalog, readCatalog } from '../validate.ts';
@@ -17,6 +18,8 @@ export interface OwnFile {
   readonly declared: boolean;
   /** What was made of the file already, where more than its text is needed for that: a module of a project. */
   readonly draft?: CatalogDraft;
+  /** Why nothing was made of it, a sentence. */
+  readonly fault?: string;
 }
 
 /** A catalog of a project. */
@@ -64,7 +67,7 @@ export function readOwnCatalogs(files: readonly OwnFile[], below: CatalogSet): P
     const found = problems.get(file) as CatalogProblem[];
     found.push(...read.problems);
     if (read.draft === undefined) continue;
-    const named = freeName(read.draft, below, ids);
+    const named = freeName(file.draft === undefined ? read.draft : withoutFaults(read.draft, below), below, ids);
     if (ids.has(named.document.id) || below.get(named.document.id) !== undefined) {
       found.push(idTaken(named, below, ids.get(named.document.id)));
       continue;
@@ -75,7 +78,8 @@ export function readOwnCatalogs(files: readonly OwnFile[], below: CatalogSet): P
   const known = layered(below, drafts);
   for (const [file, draft] of drafts) {
     const found = problems.get(file) as CatalogProblem[];
-    found.push(...checkCatalog(draft, { strict: false, known }));
+    // What is wrong in the source of a module its own rules say.
+    if (file.draft === undefined) found.push(...checkCatalog(draft, { strict: false, known }));
     if (file.declared && found.some(({ severity }) => severity === 'error')) drafts.delete(file);
   }
   return {
@@ -88,11 +92,12 @@ export function readOwnCatalogs(files: readonly OwnFile[], below: CatalogSet): P
 }
 
 /** One file by itself: what it declares, and what is wrong with that before it meets others. */
-export function readOwn({ path, text, draft }: OwnFile): {
+export function readOwn({ path, text, draft, fault }: OwnFile): {
   readonly draft?: CatalogDraft;
   readonly problems: readonly CatalogProblem[];
 } {
   if (draft !== undefined) return { draft, problems: [] };
+  if (fault !== undefined) return { problems: [wholeFile('marked-table', fault)] };
   if (text.length > LARGEST) {
     const size = Math.round(text.length / (1024 * 1024));
     return { problems: [wholeFile('too-large', `A catalog of ${size} MB is more than can be read; split it.`)] };
@@ -101,6 +106,13 @@ export function readOwn({ path, text, draft }: OwnFile): {
   if (openRpc !== undefined) return openRpc;
   const read = readCatalog(text, false);
   return 'problems' in read ? read : { draft: read, problems: [] };
+}
+
+/** A module does not make right by its mark what is wrong in it: a standard name with another number, a reserved number. */
+function withoutFaults(draft: CatalogDraft, below: CatalogSet): CatalogDraft {
+  const { document } = draft;
+  const entries = document.entries.filter((entry) => !breaksBase(entry, below));
+  return { ...draft, document: { ...document, entries } };
 }
 
 function layered(below: CatalogSet, drafts: ReadonlyMap<OwnFile, CatalogDraft>): CatalogSet {

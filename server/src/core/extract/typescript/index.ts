@@ -24,6 +24,7 @@ import { findComparisons } from './forms/comparisons.ts';
 import { findDefinitions } from './forms/definitions.ts';
 import { findErrorUses } from './forms/foreign.ts';
 import { findLocalFactories } from './forms/local-factories.ts';
+import { markedTables } from './forms/marked.ts';
 import { findErrorObjects } from './forms/object-literals.ts';
 import { findRanges } from './forms/ranges.ts';
 import { findTables } from './forms/tables.ts';
@@ -88,8 +89,17 @@ function extract(source: SourceText, vocabulary: Vocabulary, ts: TypeScriptParse
     imports: importsOf(modules.imports, hidden),
     exports: modules.exports,
     evidence: [...modules.evidence, ...readEvidence(x)],
-    ...commentFacts(x),
+    ...withTables(x, commentFacts(x)),
   };
+}
+
+/** With the tables that directives mark. */
+function withTables(
+  x: Extraction,
+  comments: ReturnType<typeof commentFacts>,
+): Pick<FileFacts, 'directives' | 'multiline' | 'tables'> {
+  const tables = markedTables(x, comments.directives);
+  return tables.length === 0 ? comments : { ...comments, tables };
 }
 
 /** Of a file in which nothing can be found, nobody asks where a comment could stand. */
