@@ -101,12 +101,22 @@ export function addExplain({ program, io, finish }: CommandContext): void {
 export function addCatalogs({ program, io, finish }: CommandContext): void {
   program
     .command('catalogs')
-    .summary('list, show or validate the catalogs of protocols')
-    .description('Lists the protocols whose codes are known, shows one, or validates catalog files of your own.')
-    .usage('[list | show ID | validate FILE...] [options]')
-    .argument('[action]', 'list (the default), show or validate')
-    .argument('[names...]', 'the id of a protocol to show, or the files to validate')
-    .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json'] as const), 'text')
+    .summary('list, show, validate, make or export catalogs of codes')
+    .description(
+      'Lists the protocols whose codes are known and the catalogs of this project, shows one, validates files, makes a first catalog of your own, or writes a catalog for documentation or code.',
+    )
+    .usage('[list | show ID | validate [FILE...] | new ID | export [ID]] [options]')
+    .argument('[action]', 'list (the default), show, validate, new or export')
+    .argument(
+      '[names...]',
+      'the id of a catalog, or the files to validate (default: those that the configuration lists)',
+    )
+    .option(
+      '--format <format>',
+      'text or json; of an export markdown, typescript, openrpc or json',
+      oneOf('--format', ['text', 'json', 'markdown', 'typescript', 'openrpc'] as const),
+    )
+    .option('--output <file>', 'write an export to this file')
     .addHelpText('after', examplesOf('catalogs'))
     .action(async (action: string | undefined, names: readonly string[], options: CatalogsOptions) => {
       const { catalogs } = await import('./commands/catalogs.ts');

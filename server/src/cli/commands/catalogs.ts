@@ -6,18 +6,22 @@ import { pagePath } from '../../node/documentation.ts';
 import { FINE } from '../exit-status.ts';
 import { catalogText } from '../formats/catalog-text.ts';
 import type { Io } from '../io.ts';
+import { projectHere } from '../project-here.ts';
 import { table } from '../text/table.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface CatalogsOptions {
-  readonly format: 'text' | 'json';
+  /** Absent: text; of an export a table in Markdown. */
+  readonly format?: 'text' | 'json' | 'markdown' | 'typescript' | 'openrpc';
+  /** Where an export goes. */
+  readonly output?: string;
 }
 
 type Action = (names: readonly string[], options: CatalogsOptions, io: Io) => number | Promise<number>;
 
-const ACTIONS: Readonly<Record<string, Action>> = { list, show, validate };
+const ACTIONS: Readonly<Record<string, Action>> = { list, show, validate, new: create, export: write };
 
-/** `catalogs [list | show ID | validate FILE…]`. */
+/** `catalogs [list | show ID | validate FILE… | new ID | export ID]`. */
 export async function catalogs(
   action: string,
   names: readonly string[],
@@ -25,15 +29,36 @@ export async function catalogs(
   io: Io,
 ): Promise<number> {
   const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (run !== undefined) return run(names, options, io);
+  if (run !== undefined) {
+    if (run !== write) refuseExportOptions(action, options);
+    return run(names, options, io);
+  }
   const known = builtinCatalogs();
   const guess = known.get(action) ? ` Did you mean "show ${action}"?` : didYouMean(action, Object.keys(ACTIONS));
   throw new UsageError(`Unknown action "${action}".${guess} \`jsonrpc-errors catalogs --help\` lists all of them.`);
 }
 
-function list(names: readonly string[], { format }: CatalogsOptions, io: Io): number {
+function refuseExportOptions(action: string, { format = 'text', output }: CatalogsOptions): void {
+  if (output !== undefined) throw new UsageError('--output goes with `catalogs export`.');
+  if (format === 'text' || format === 'json') return;
+  throw new UsageError(`\`catalogs ${action}\` prints text or json; \`catalogs export\` writes ${format}.`);
+}
+
+async function create(names: readonly string[], _: CatalogsOptions, io: Io): Promise<number> {
+  const [id, ...more] = names;
+  if (id === undefined || more.length > 0) throw new UsageError('`jsonrpc-errors catalogs new` needs one id.');
+  const { newCatalog } = await import('./new-catalog.ts');
+  return newCatalog(id, io);
+}
+
+async function write(names: readonly string[], options: CatalogsOptions, io: Io): Promise<number> {
+  const { exportNamed } = await import('./export-catalog.ts');
+  return exportNamed(names, options, io);
+}
+
+async function list(names: readonly string[], { format }: CatalogsOptions, io: Io): Promise<number> {
   if (names.length > 0) throw new UsageError('`jsonrpc-errors catalogs list` takes no names; `show ID` does.');
-  const all = builtinCatalogs().catalogs;
+  const all = (await projectHere(io)).catalogs.catalogs;
   if (format === 'json') {
     io.out(`${JSON.stringify({ version: 1, catalogs: all.map(catalogData) })}\n`);
     return FINE;
@@ -44,14 +69,14 @@ function list(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
   return FINE;
 }
 
-function show(names: readonly string[], { format }: CatalogsOptions, io: Io): number {
+async function show(names: readonly string[], { format }: CatalogsOptions, io: Io): Promise<number> {
   const [id, ...more] = names;
   if (id === undefined || more.length > 0) {
     throw new UsageError(
       '`jsonrpc-errors catalogs show` needs the id of one protocol; `jsonrpc-errors catalogs` lists them.',
     );
   }
-  const catalog = catalogNamed(id, builtinCatalogs());
+  const catalog = catalogNamed(id, (await projectHere(io)).catalogs);
   if (format === 'json') {
     io.out(`${JSON.stringify(catalog.document)}\n`);
     return FINE;
@@ -65,10 +90,11 @@ function show(names: readonly string[], { format }: CatalogsOptions, io: Io): nu
 async function validate(names: readonly string[], { format }: CatalogsOptions, io: Io): Promise<number> {
   // Loaded late: the validator is as large as all the rest.
   const { validateFiles } = await import('./validate-catalogs.ts');
-  return validateFiles(names, format, io);
+  return validateFiles(names, format === 'json' ? 'json' : 'text', io);
 }
 
-function catalogNamed(id: string, known: CatalogSet): Catalog {
+/** The catalog with an id; throws a `UsageError` that says which may be meant. */
+export function catalogNamed(id: string, known: CatalogSet): Catalog {
   const catalog = known.get(id);
   if (catalog !== undefined) return catalog;
   // A catalog is shown with all its versions.

@@ -1,4 +1,3 @@
-import { builtinCatalogs } from '../../core/catalog/builtin.ts';
 import type { ProtocolChoice } from '../../core/catalog/types.ts';
 import { explainText, guessSentence, LONGEST_NAME, type Unexplained } from '../../core/explanation/index.ts';
 import { explanationMarkdown } from '../../core/explanation/markdown.ts';
@@ -8,6 +7,7 @@ import { pagePath } from '../../node/documentation.ts';
 import { FINE } from '../exit-status.ts';
 import { explanationText } from '../formats/explain-text.ts';
 import type { Io } from '../io.ts';
+import { projectHere } from '../project-here.ts';
 import { parseChoices } from '../protocols.ts';
 import { visible } from '../text/visible.ts';
 import { neitherNumberNorName } from '../usage.ts';
@@ -25,7 +25,7 @@ const UNDERSTOOD = 'a code, a name, a message, an error object or a line of a lo
  * defines is fine, an unknown name or text is not.
  */
 export async function explain(typed: string, { protocol = [], format }: ExplainOptions, io: Io): Promise<number> {
-  const catalogs = builtinCatalogs();
+  const { catalogs } = await projectHere(io);
   const choices = protocol.length > 0 ? parseChoices(protocol, catalogs) : [];
   const explanation = explainText(typed === '-' ? decode(await io.readInput()) : typed, choices, catalogs);
   if ('problem' in explanation) throw failure(explanation, typed, choices);
