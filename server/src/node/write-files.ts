@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file that is to be. */
@@ -19,6 +19,11 @@ export function writeWhole({ absolute, text }: NewFile): void {
     rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** True where the place of a new file is taken. */
+export function isThere({ absolute }: NewFile): boolean {
+  return existsSync(absolute);
 }
 
 /** Writes new files, all or none; throws a system error, `EEXIST` where one of them is there already. */

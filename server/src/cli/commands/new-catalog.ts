@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CATALOG_SCHEMA } from '../../core/catalog/export.ts';
 import { CONFIG_FILE } from '../../core/config.ts';
 import { listedFiles } from '../../node/own-files.ts';
 import { reasonOf } from '../../node/read-file.ts';
 import { displayPath } from '../../node/targets.ts';
-import { type NewFile, writeNew } from '../../node/write-files.ts';
+import { isThere, type NewFile, writeNew } from '../../node/write-files.ts';
 import { FINE } from '../exit-status.ts';
 import type { Io } from '../io.ts';
 import { projectHere } from '../project-here.ts';
@@ -39,7 +38,7 @@ export async function newCatalog(id: string, io: Io): Promise<number> {
   ];
   if (config === undefined) files.push({ absolute: path.join(folder, CONFIG_FILE), text: configText() });
   const shown = (file: string): string => displayPath(file, io.cwd);
-  const before = files.find(({ absolute }) => existsSync(absolute));
+  const before = files.find(isThere);
   if (before !== undefined) throw new UsageError(`${shown(before.absolute)} is there already; nothing was written.`);
   try {
     writeNew(files);
