@@ -48,6 +48,10 @@ describe('pages', () => {
     assert.match(page, /- Members: `domain` with a value like/);
     assert.match(page, /- Sources: <https:\/\/github\.com\/a2aproject\/A2A\//);
     assert.match(protocolPage(catalogs.get('cdp')!), /## Its messages\n\n- They have no `jsonrpc`\./);
+    assert.match(
+      protocolPage(catalogs.get('json-rpc')!),
+      /## Versions\n\n.*\n.*\n\| 1\.0 \| 2005 \| superseded \| No member jsonrpc and no batches;/,
+    );
     assert.match(protocolPage(catalogs.get('payme')!), /- The `message` of an error need not be a string\./);
   });
   it('of every code tell all its meanings, whoever gives them', () => {

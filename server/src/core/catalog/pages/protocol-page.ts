@@ -25,6 +25,7 @@ export function protocolPage(catalog: Catalog): string {
   };
   if (document.description !== undefined) lines.push(document.description, '');
   lines.push(...headFacts(catalog), '');
+  section('Versions', ...versionTable(catalog.versions));
   section('Codes', ...codeTable(stated(catalog)));
   if (document.ranges !== undefined) section('Ranges', ...rangeTable(catalog));
   const markers = catalog.entries.filter((entry) => entry.origin === catalog.id && entry.marker === true);
@@ -60,6 +61,15 @@ function headFacts(catalog: Catalog): readonly string[] {
 
 function versionName({ id, status }: VersionDocument): string {
   return status === 'current' || status === 'draft' ? `${id} (${status})` : id;
+}
+
+/** Only where there is more to say of a version than that it exists. */
+function versionTable(versions: readonly VersionDocument[]): readonly string[] {
+  if (versions.every(({ note }) => note === undefined)) return [];
+  return table(
+    ['Version', 'Published', 'Status', 'Note'],
+    versions.map(({ id, released, status, note }) => [id, released ?? '', status ?? '', note ?? '']),
+  );
 }
 
 function codeTable(entries: readonly Entry[]): readonly string[] {
