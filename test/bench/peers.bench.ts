@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -8,12 +7,14 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserFacingError } from '../../scripts/failure.ts';
 import { inProject } from '../../scripts/paths.ts';
+import { createNodeAnalyzer } from '../../server/src/node/engine.ts';
 import { type Bench, measure, type Row } from './bench.ts';
 
 /** Too big for development dependencies: fetched into the cache when this bench first runs. */
@@ -28,7 +29,7 @@ const SOURCES = {
 const CACHE = inProject('.cache/bench-peers');
 const CLI = inProject('server/bin/jsonrpc-errors.mjs');
 const TREE_BYTES = 25_000_000;
-/** Of an ordinary application this part of the files holds a code. */
+/** Of an ordinary application this part of the files at most may hold a code. */
 const ORDINARY_SHARE = 0.015;
 const CODE = /-3[0-9]{4}/;
 
@@ -49,11 +50,12 @@ export const bench: Bench = async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'jsonrpc-errors-peers-'));
   try {
     const dense = fill(path.join(folder, 'dense'), TREE_BYTES, () => true);
+    const analyzer = createNodeAnalyzer();
     let files = 0;
     let coded = 0;
     const ordinary = fill(path.join(folder, 'ordinary'), TREE_BYTES, (text) => {
       files += 1;
-      if (!CODE.test(text)) return true;
+      if (!analyzer.isCandidate({ path: 'a.ts', language: 'typescript', text })) return true;
       if (coded >= files * ORDINARY_SHARE) return false;
       coded += 1;
       return true;
@@ -103,8 +105,7 @@ async function compare(name: string, tree: string, goal: string, withEslint: boo
   mkdirSync(path.join(tree, 'node_modules'), { recursive: true });
   const link = path.join(tree, 'node_modules/typescript-eslint');
   writeFileSync(path.join(tree, 'package.json'), '{"type":"module"}');
-  cpSync(path.join(CACHE, 'node_modules/typescript-eslint/package.json'), path.join(tree, 'node_modules/keep.json'));
-  if (!existsSync(link)) spawnSync('ln', ['-s', path.join(CACHE, 'node_modules/typescript-eslint'), link]);
+  if (!existsSync(link)) symlinkSync(path.join(CACHE, 'node_modules/typescript-eslint'), link);
   const started = performance.now();
   run(peer('eslint/bin/eslint.js'), ['.'], tree);
   return [...rows, row('ESLint, once', performance.now() - started, '≤ 0.025')];
