@@ -98,7 +98,7 @@ export interface ErrorSite {
   readonly code?: CodeFact;
   readonly message?: TextFact;
   readonly data?: MemberFact;
-  /** Members of `data` where that is an object of which all are seen; only kept where the error has others than it knows. */
+  /** Members of `data` where that is an object of which all are seen. */
   readonly dataMembers?: readonly MemberFact[];
   /** The name that a definition gives to the code, or that the property key of a table gives to its error. */
   readonly name?: NameFact;

@@ -38,7 +38,6 @@ export function addErrorObject(
   let message: TextFact | undefined;
   let data: MemberFact | undefined;
   let dataIndex = -1;
-  let others = false;
   const end = tape.next(object);
   // Of duplicate members the last one counts.
   for (let child = object + 1, at = 0; child < end; child = tape.next(child)) {
@@ -51,7 +50,7 @@ export function addErrorObject(
     else if (member.name === 'data') {
       data = member;
       dataIndex = child;
-    } else others = true;
+    }
   }
   const anchor = code?.span ?? anchorWithoutCode(tape, object);
   const complete = !tape.isBroken(object);
@@ -68,7 +67,7 @@ export function addErrorObject(
     if (message !== undefined) site.message = message;
   }
   if (data !== undefined) site.data = data;
-  if (others && data?.type === 'object' && !tape.isBroken(dataIndex)) {
+  if (data?.type === 'object' && !tape.isBroken(dataIndex)) {
     site.dataMembers = memberFacts(tape, dataIndex);
   }
   (tape.flags[object] as number) |= CLAIMED;

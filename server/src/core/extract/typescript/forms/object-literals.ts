@@ -141,11 +141,8 @@ function frame(x: Extraction, object: ObjectLiteral, members: Members): Omit<Sit
   };
 }
 
-const ERROR_MEMBERS = new Set(['code', 'message', 'data']);
-
-/** The members of a literal `data`, where something might be moved into it. */
+/** The members of a literal `data`: what it is made of may be wrong, and something might be moved into it. */
 function dataMembersOf(x: Extraction, members: Members): readonly MemberFact[] | undefined {
-  if (members.list.every(({ name }) => ERROR_MEMBERS.has(name))) return undefined;
   const data = members.get('data')?.value;
   // Behind `as const` and the like it is still the literal in which something can be put.
   const literal = data === undefined ? undefined : unwrap(x.ts, data);
