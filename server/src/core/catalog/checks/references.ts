@@ -121,9 +121,11 @@ export const expressionsValid: Check = {
   severity: 'error',
   *run({ entries, detect }) {
     for (const [at, { messages }] of entries.entries()) {
-      for (const [index, pattern] of (messages?.patterns ?? []).entries()) {
-        if (!compiles(() => new RegExp(pattern, 'iu'))) {
-          yield { path: ['entries', at, 'messages', 'patterns', index], message: notReadable(pattern) };
+      for (const section of ['patterns', 'paraphrases'] as const) {
+        for (const [index, pattern] of (messages?.[section] ?? []).entries()) {
+          if (!compiles(() => new RegExp(pattern, 'iu'))) {
+            yield { path: ['entries', at, 'messages', section, index], message: notReadable(pattern) };
+          }
         }
       }
     }
