@@ -62,6 +62,10 @@ export class Connection {
   unmatched = 0;
   openCount = 0;
   midStream = false;
+  /** It is not the requests' fault that they have no answer here. */
+  silent = false;
+  /** Where that showed first, counted from zero. */
+  midStreamLine: number | undefined;
   /** The last notification, while nothing but notifications came after it. */
   notification: { readonly place: MessagePlace; readonly piece: number; readonly method: string } | undefined;
 

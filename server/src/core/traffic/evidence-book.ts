@@ -1,4 +1,5 @@
 import type { EvidenceFact, FileFacts } from '../model.ts';
+import { owned } from './identity.ts';
 
 /** Different pieces of evidence that are kept: what more would show is known by then. */
 const MOST = 2000;
@@ -18,7 +19,7 @@ export class EvidenceBook {
       let own = this.#ofConnection.get(connection);
       if (own === undefined) {
         own = new Map();
-        this.#ofConnection.set(connection, own);
+        this.#ofConnection.set(owned(connection), own);
       }
       keep(own, fact);
     }
@@ -47,8 +48,13 @@ export function connectionsOf({ capture }: FileFacts): readonly (string | undefi
 function keep(into: Map<string, EvidenceFact>, fact: EvidenceFact): void {
   if (into.size < MOST) {
     const key = evidenceKey(fact);
-    if (!into.has(key)) into.set(key, fact);
+    if (!into.has(key)) into.set(owned(key), ownFact(fact));
   }
+}
+
+/** Without the text around it, and without the place, which belongs to one piece. */
+function ownFact({ kind, value, detail }: EvidenceFact): EvidenceFact {
+  return { kind, value: owned(value), ...(detail !== undefined && { detail: owned(detail) }) };
 }
 
 /** The same for facts that prove the same. */

@@ -43,3 +43,11 @@ export function takenBack(text: string, { method, params }: MessageFact, vocabul
     return undefined;
   }
 }
+
+/**
+ * The same text, on its own: engines let a part of a text share the memory of the whole, and what is remembered for
+ * long must not hold the pieces of a capture.
+ */
+export function owned(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}

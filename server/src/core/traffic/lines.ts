@@ -7,6 +7,7 @@ import type { CaptureBuilder } from './builder.ts';
 import { readFrame, strayText } from './formats/content-length.ts';
 import { traceHeader } from './formats/lsp-trace.ts';
 import { readTrace } from './formats/lsp-trace-reader.ts';
+import { owned } from './identity.ts';
 import { balancedEnd, joinedLines } from './json-text.ts';
 import type { CaptureFormat } from './model.ts';
 import { notationOf } from './notations.ts';
@@ -39,6 +40,8 @@ const CUT_SHORT =
   /(?:\.{3}|…|<\d+ more[^>]*>|[[(<]?\s*truncated[^\n]{0,40}|\[\d+ (?:more )?(?:bytes|chars|characters)[^\n]{0,20})["\s)\]}>]*$/i;
 /** How lines begin that belong to the value above: blanks, closing signs, a key. */
 const GOES_ON = ' \t}]"\n\r';
+/** What people put for what they leave out. */
+const ELIDED = /(?:[{[,:]\s*|")(?:\.{3}|…)\s*["}\],]/;
 const OPEN_STRING = 'the string has no closing "';
 const END_NAME = { endName: 'the end of the line' };
 /** Places of a line at which a value is looked for. */
@@ -186,7 +189,7 @@ export class LineReader {
     const found = this.builder.value(start, valueEnd, line, origin, document);
     if (typeof found !== 'number') return this.#broken(pos, start, end, prefix, valueEnd > end ? undefined : found);
     if (found > 0) {
-      this.state.shapes.add(shapeOf(prefix));
+      this.state.learn(prefix);
       this.state.vote(this.#formatOf(prefix, start, valueEnd, end), found);
     } else if (prefix !== '') return undefined;
     const lastEnd = valueEnd > end ? this.lineEnd(valueEnd) : end;
@@ -223,7 +226,7 @@ export class LineReader {
     const next = this.afterBreak(end);
     if (MESSAGE_WORDS.test(content)) this.builder.unreadable += 1;
     if (this.notation(content, line)) return next;
-    if (CUT_SHORT.test(this.text.slice(Math.max(start, end - 100), end))) {
+    if (CUT_SHORT.test(this.text.slice(Math.max(start, end - 100), end)) || ELIDED.test(content)) {
       if (this.state.cutShort.count++ === 0) this.state.cutShort.line = line;
       return next;
     }
@@ -289,7 +292,10 @@ export class LineReader {
   other(start: number, end: number): void {
     this.builder.otherLines += 1;
     if (this.state.votes.size === 0 && this.early.length < MOST_EARLY) this.early.push({ start, end });
-    this.state.firstOther ??= { line: this.lineOf(start), text: this.text.slice(start, Math.min(end, start + 120)) };
+    this.state.firstOther ??= {
+      line: this.lineOf(start),
+      text: owned(this.text.slice(start, Math.min(end, start + 120))),
+    };
   }
 
   /** A line with other text before its message, or without any. */

@@ -1,5 +1,6 @@
 import type { CatalogSet } from '../catalog/catalog-set.ts';
 import { factsIndex } from '../catalog/facts-index.ts';
+import { owned } from './identity.ts';
 import type { Side } from './model.ts';
 
 /** What catalogs know of a method, whatever protocol it belongs to. */
@@ -40,7 +41,7 @@ export function methodLookup(catalogs: CatalogSet): MethodLookup {
         notification: items.length > 0 && items.every(({ kind }) => kind === 'notification'),
       };
       // Names that somebody makes up for each request are not worth remembering.
-      if (known.size < MOST_REMEMBERED) known.set(method, facts);
+      if (known.size < MOST_REMEMBERED) known.set(owned(method), facts);
       return facts;
     },
     idKnown: (code) => catalogs.entriesOf(code).some((entry) => entry.idKnown === true),

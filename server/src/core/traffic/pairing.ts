@@ -1,6 +1,7 @@
 import type { FileFacts, MessageFact, Span } from '../model.ts';
 import type { LineIndex } from '../text.ts';
 import { Connection, count, maySame, type OpenRequest, other, type Sender } from './connection.ts';
+import { owned } from './identity.ts';
 import type { MethodLookup } from './methods.ts';
 import type { CaptureNote, Exchange, LinkedTraffic, MessagePlace, Side, TrafficEvent, TrafficRecord } from './model.ts';
 
@@ -8,6 +9,8 @@ import type { CaptureNote, Exchange, LinkedTraffic, MessagePlace, Side, TrafficE
 const MOST_OPEN = 100_000;
 /** Answers without any request that are no recording of one direction yet. */
 const FEW = 2;
+/** Different methods that are remembered. */
+const MOST_NAMES = 2000;
 const DAY = 24 * 60 * 60 * 1000;
 /** UTF-16 units of a line that are kept beside a request. */
 const QUOTED = 200;
@@ -30,6 +33,7 @@ export class Pairing {
   #events: TrafficEvent[] = [];
   #notes: CaptureNote[] = [];
   readonly #told = new Set<string>();
+  readonly #names = new Map<string, string>();
 
   constructor(methods: MethodLookup) {
     this.#methods = methods;
@@ -73,7 +77,7 @@ export class Pairing {
         const from = Math.max(lines.lineStart(line), start - QUOTED);
         const to = Math.min(lines.lineEnd(line), end + QUOTED);
         const { character } = lines.positionAt(from);
-        const quoted = text.slice(from, to);
+        const quoted = owned(text.slice(from, to));
         (request.place as { span: Span }).span = { start: start - from, end: end - from };
         request.quote = { text: quoted, line, character };
       }
@@ -97,7 +101,7 @@ export class Pairing {
     let connection = this.#connections.get(name);
     if (connection === undefined) {
       connection = new Connection();
-      this.#connections.set(name, connection);
+      this.#connections.set(owned(name), connection);
     }
     return connection;
   }
@@ -119,9 +123,9 @@ export class Pairing {
   }
 
   #request(connection: Connection, record: TrafficRecord, message: MessageFact, sender: Sender): void {
-    const { id } = record;
-    const method = String(message.method?.literal ?? '');
-    if (id === undefined) return;
+    if (record.id === undefined) return;
+    const id = owned(record.id);
+    const method = this.#nameOf(message);
     const known = this.#methods.of(method);
     const facts = connection.sender(sender);
     const number = typeof message.id?.literal === 'number' ? message.id.literal : undefined;
@@ -133,10 +137,10 @@ export class Pairing {
       method,
       sender,
       ...sideOf(sender, known.from),
-      ...(record.connection !== undefined && { connection: record.connection }),
+      ...(record.connection !== undefined && { connection: owned(record.connection) }),
       place: this.#place(record, message),
       piece: this.#piece,
-      record,
+      record: kept(record),
       fingerprint: record.fingerprint,
       cancelled: false,
       doubts: [],
@@ -169,8 +173,19 @@ export class Pairing {
     return piece === this.#piece ? place : withoutMessage(place);
   }
 
+  /** The method, in memory of its own; most are a few that come again and again. */
+  #nameOf({ method }: MessageFact): string {
+    const written = typeof method?.literal === 'string' ? method.literal : '';
+    let name = this.#names.get(written);
+    if (name === undefined) {
+      name = owned(written);
+      if (this.#names.size < MOST_NAMES) this.#names.set(name, name);
+    }
+    return name;
+  }
+
   #notification(connection: Connection, record: TrafficRecord, message: MessageFact, sender: Sender): void {
-    const method = String(message.method?.literal ?? '');
+    const method = this.#nameOf(message);
     connection.notification = { place: this.#place(record, message), piece: this.#piece, method };
     if (record.takesBack === undefined) return;
     for (const request of connection.open.get(record.takesBack) ?? []) {
@@ -268,9 +283,8 @@ export class Pairing {
     connection.unmatched += 1;
     if (connection.midStream || this.#isMidStream(connection, message, sender)) {
       connection.midStream = true;
+      connection.midStreamLine ??= record.line;
       connection.held = [];
-      const text = 'The capture begins in the middle of a conversation: answers to earlier requests are in it.';
-      this.#note({ kind: 'mid-stream', message: text, line: record.line });
       return;
     }
     // Whoever wrote the log knew the request, which the log then lacks.
@@ -330,7 +344,7 @@ export class Pairing {
     this.#open -= 1;
     this.#exchanges.push(this.#exchange(request));
     this.#doubtful(request.doubts);
-    if (request.cancelled || connection.matched === 0) return;
+    if (request.cancelled || connection.silent || connection.matched === 0) return;
     const { id, method, place, quote } = request;
     const event: TrafficEvent = { rule: 'unanswered-request', span: place.span, id, method };
     if (quote !== undefined) this.unanswered.push({ event, quote });
@@ -347,15 +361,26 @@ export class Pairing {
   /** The capture is over. */
   #conclude(connection: Connection): void {
     for (const { doubts } of connection.closed.values()) this.#doubtful(doubts);
-    if (connection.matched === 0) {
-      if (connection.requests > 0 && connection.responses === 0) {
-        const text = 'No request in this capture is answered: it seems to hold one direction only.';
-        if (connection.requests > 1) this.#note({ kind: 'one-direction', message: text });
-      } else if (connection.unmatched > FEW) {
-        const text = 'No answer in this capture has its request: it seems to hold one direction only.';
-        this.#note({ kind: 'one-direction', message: text });
-      } else this.#events.push(...connection.held);
+    const { matched, requests, responses, unmatched, midStreamLine } = connection;
+    const open = connection.all().filter(({ cancelled }) => !cancelled).length;
+    let silent = matched === 0;
+    if (matched === 0 && responses === 0) {
+      const text = 'No request in this capture is answered: it seems to hold one direction only.';
+      if (requests > 1) this.#note({ kind: 'one-direction', message: text });
+    } else if (matched === 0 && unmatched > FEW) {
+      const text = 'No answer in this capture has its request: it seems to hold one direction only.';
+      this.#note({ kind: 'one-direction', message: text });
+    } else if (matched === 0) this.#events.push(...connection.held);
+    else if (open > FEW && open > 2 * matched) {
+      silent = true;
+      const text = `${open} of ${open + matched} requests have no answer: the capture seems to hold one direction only.`;
+      this.#note({ kind: 'one-direction', message: text });
     }
+    if (midStreamLine !== undefined && !silent) {
+      const text = 'The capture begins in the middle of a conversation: answers to earlier requests are in it.';
+      this.#note({ kind: 'mid-stream', message: text, line: midStreamLine });
+    }
+    connection.silent = silent;
     for (const request of connection.all()) this.#giveUp(connection, request);
   }
 
@@ -374,6 +399,11 @@ function withoutMessage({ message: _, ...place }: MessagePlace): MessagePlace {
 function sideOf(sender: Sender, known: Side | undefined): { from?: Side } {
   const from = sender === 'client' || sender === 'server' ? sender : known;
   return from === undefined ? {} : { from };
+}
+
+/** What latency needs of a request. */
+function kept({ message, line, time, dateless }: TrafficRecord): TrafficRecord {
+  return { message, line, ...(time !== undefined && { time }), ...(dateless && { dateless }) };
 }
 
 /** Two requests with one id come from one sender: both are known, or it is the same call. */

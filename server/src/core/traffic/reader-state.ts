@@ -1,4 +1,8 @@
+import { owned } from './identity.ts';
 import type { CaptureFormat } from './model.ts';
+
+/** Prefixes that are remembered. */
+const MOST_SHAPES = 1000;
 
 /** Instead of an offset: the unit goes on behind the text. */
 export const INCOMPLETE = -1;
@@ -18,6 +22,12 @@ export class ReaderState {
 
   vote(format: CaptureFormat, count = 1): void {
     this.votes.set(format, (this.votes.get(format) ?? 0) + count);
+  }
+
+  /** Notes that a line with this prefix carried a message. */
+  learn(prefix: string): void {
+    const shape = shapeOf(prefix);
+    if (!this.shapes.has(shape) && this.shapes.size < MOST_SHAPES) this.shapes.add(owned(shape));
   }
 
   /** What most messages are written in. */
