@@ -10,7 +10,7 @@ import type { Target } from './targets.ts';
 /** Size in bytes from which on a capture is read piece by piece. */
 const PIECEWISE_FROM = 8 * 1024 * 1024;
 /** Bytes that are read at a time. */
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 const HEAD = 64 * 1024;
 const BOM = '\ufeff';
 

@@ -76,12 +76,16 @@ export function languageOfContent(text: string, name: string): Language {
     const head = text.slice(start, start + LOOKED_AT).replace(PREAMBLE, '');
     return !log && SCRIPT.test(head) ? 'typescript' : 'log';
   }
+  // `[info]` begins a line of a log.
+  if (BRACKETED_WORD.test(text.slice(start, start + 100))) return 'log';
   const end = text.indexOf('\n', start);
   if (end < 0 || text.slice(end).trim() === '') return 'json';
   if (isJson(text.slice(start, end))) return log ? 'log' : 'jsonl';
-  // Half a document may still be meant as one; `[info]` begins a line of a log.
-  return isJson(text) || !(log || /^\[\s*[^\s{["\]\d-]/.test(text.slice(start))) ? 'json' : 'log';
+  // Half a document may still be meant as one.
+  return log && !isJson(text) ? 'log' : 'json';
 }
+
+const BRACKETED_WORD = /^\[\s*[^\s{["\]\d-]/;
 
 function extensionOf(file: string): string {
   return path.extname(file).toLowerCase();

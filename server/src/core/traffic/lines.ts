@@ -357,6 +357,7 @@ export class LineReader {
   }
 
   #formatOf(prefix: string, start: number, valueEnd: number, end: number): CaptureFormat {
+    if (prefix === '' && valueEnd <= end && this.text.startsWith('{"jsonrpc"', start)) return 'json-lines';
     if (/^data:/.test(prefix)) return 'sse';
     if (/^\s*(?:>>|<<)\s*$/.test(prefix)) return 'ethereum-io';
     if (
