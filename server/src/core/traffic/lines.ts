@@ -42,6 +42,10 @@ const CUT_SHORT =
 const GOES_ON = ' \t}]"\n\r';
 /** What people put for what they leave out. */
 const ELIDED = /(?:[{[,:]\s*|")(?:\.{3}|…)\s*["}\],]/;
+/** A further message of the same line. */
+const MORE_MESSAGES = /[{,]\s*"jsonrpc"\s*:/;
+/** What Node.js makes of an object that is logged beside a message. */
+const INSPECTION = /^\s*\{ [\w$]+: [^{}]*\}/;
 const OPEN_STRING = 'the string has no closing "';
 const END_NAME = { endName: 'the end of the line' };
 /** Places of a line at which a value is looked for. */
@@ -215,6 +219,10 @@ export class LineReader {
       return valueEnd + blanks;
     }
     if (FRAME.test(tail)) return valueEnd + blanks;
+    // Lines of a log that were pasted as one.
+    if (prefix !== '' && MORE_MESSAGES.test(this.text.slice(valueEnd, end))) {
+      return valueEnd + (INSPECTION.exec(rest)?.[0].length ?? 0);
+    }
     if (this.options.strict && prefix === '') this.#fault(pos, end);
     return this.afterBreak(end);
   }

@@ -68,7 +68,18 @@ function valueEnd(reader: LineReader, start: number, lineEnd: number): number | 
   const limit = reader.entryEnd(lineEnd);
   const end = balancedEnd(text, start, limit);
   if (end >= 0) return end;
+  // Payloads that lost their blanks on the way are laid out like new entries.
+  const pasted = balancedEnd(text, start, nextEntry(text, lineEnd));
+  if (pasted >= 0) return pasted;
   return !reader.options.last && limit >= text.length ? INCOMPLETE : undefined;
+}
+
+const ENTRY = /\n(?:\[[A-Z]|\d{4}-\d\d)/g;
+
+/** Where the next entry of the trace begins. */
+function nextEntry(text: string, from: number): number {
+  ENTRY.lastIndex = from;
+  return ENTRY.exec(text)?.index ?? text.length;
 }
 
 function takePayload(reader: LineReader, name: string, value: Span, message: number, site: number | undefined): void {
