@@ -4,8 +4,19 @@ import { READ_ONLY_SCHEMES, SETTINGS_SECTION } from '../../server/src/protocol/i
 import { explicitSettings } from './explicit-settings.ts';
 import { tellFailure } from './tell-failure.ts';
 
+/**
+ * Output channels are logs, too, and ours is one of them: were it sent to the server, each line that says so would be
+ * sent again.
+ */
+function isOutput({ uri }: { readonly uri: vscode.Uri }): boolean {
+  return uri.scheme === 'output';
+}
+
 /** What the client does on the way between VS Code and the server. */
 export const middleware = (log: vscode.LogOutputChannel): Middleware => ({
+  didOpen: async (document, next) => (isOutput(document) ? undefined : next(document)),
+  didChange: async (event, next) => (isOutput(event.document) ? undefined : next(event)),
+  didClose: async (document, next) => (isOutput(document) ? undefined : next(document)),
   /** Who took a quick fix that cannot be made (the text has changed since) is told why nothing happens. */
   resolveCodeAction: async (action, token, next) => {
     try {
@@ -17,8 +28,8 @@ export const middleware = (log: vscode.LogOutputChannel): Middleware => ({
   },
   /** Old versions of a file would repeat the findings of the file itself, in Problems and in every diff. */
   provideDiagnostics: (document, previousResultId, token, next) => {
-    const { scheme } = document instanceof vscode.Uri ? document : document.uri;
-    if (!READ_ONLY_SCHEMES.has(scheme)) return next(document, previousResultId, token);
+    const uri = document instanceof vscode.Uri ? document : document.uri;
+    if (!READ_ONLY_SCHEMES.has(uri.scheme) && !isOutput({ uri })) return next(document, previousResultId, token);
     return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
   },
   workspace: {

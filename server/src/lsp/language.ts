@@ -10,7 +10,9 @@ const known: ReadonlySet<string> = new Set(LANGUAGES);
  */
 export function languageOf(uri: string, languageId: string): Language | undefined {
   const colon = uri.indexOf(':');
-  if (uri.slice(0, colon).startsWith('vscode-notebook')) return undefined;
+  const scheme = uri.slice(0, colon);
+  // An output channel may be our own log, which would grow with each look at it.
+  if (scheme.startsWith('vscode-notebook') || scheme === 'output') return undefined;
   const path = uri.replace(/[?#].*$/s, '').toLowerCase();
   if (path.endsWith('.ipynb')) return undefined;
   if (path.endsWith('.jsonl') || path.endsWith('.ndjson')) return 'jsonl';
