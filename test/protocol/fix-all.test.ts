@@ -70,7 +70,11 @@ describe('fixing everything that needs no choice', () => {
     assert.deepEqual(await onSave(CAPTURE), []);
     await assert.rejects(command(CAPTURE), /This is a capture/);
     assert.deepEqual(actor.sent, []);
-    assert.deepEqual(await actor.at(CAPTURE, rangeOf(line, '"2"')), []);
+    const offered = await actor.at(CAPTURE, rangeOf(line, '"2"'));
+    assert.deepEqual(
+      offered.map(({ title }) => title),
+      ['Show documentation for jsonrpc-version'],
+    );
   });
 
   it('by command says what was done', async () => {
