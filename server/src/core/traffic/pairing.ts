@@ -3,15 +3,13 @@ import type { LineIndex } from '../text.ts';
 import { Connection, count, maySame, type OpenRequest, other, type Sender } from './connection.ts';
 import { owned } from './identity.ts';
 import type { MethodLookup } from './methods.ts';
-import type { CaptureNote, Exchange, LinkedTraffic, MessagePlace, Side, TrafficEvent, TrafficRecord } from './model.ts';
+import type { CaptureNote, Exchange, LinkedTraffic, MessagePlace, TrafficEvent, TrafficRecord } from './model.ts';
+import { FEW, isRestart, isSame, kept, latencyOf, sideOf, withoutMessage } from './senders.ts';
 
 /** Requests that may wait for an answer at a time. */
 const MOST_OPEN = 100_000;
-/** Answers without any request that are no recording of one direction yet. */
-const FEW = 2;
 /** Different methods that are remembered. */
 const MOST_NAMES = 2000;
-const DAY = 24 * 60 * 60 * 1000;
 /** UTF-16 units of a line that are kept beside a request. */
 const QUOTED = 200;
 
@@ -145,7 +143,7 @@ export class Pairing {
       cancelled: false,
       doubts: [],
     };
-    const earlier = (connection.open.get(id) ?? []).find((one) => isSame(one, sender, method));
+    const earlier = (connection.open.get(id) ?? []).find((one) => isSame(connection, one, sender, method));
     count(connection.sender(sender), id, method, number);
     if (earlier !== undefined) {
       const event: TrafficEvent = {
@@ -389,48 +387,4 @@ export class Pairing {
     this.#told.add(note.message);
     this.#notes.push(note);
   }
-}
-
-/** The place of something in an earlier piece: only its line can be told. */
-function withoutMessage({ message: _, ...place }: MessagePlace): MessagePlace {
-  return place;
-}
-
-function sideOf(sender: Sender, known: Side | undefined): { from?: Side } {
-  const from = sender === 'client' || sender === 'server' ? sender : known;
-  return from === undefined ? {} : { from };
-}
-
-/** What latency needs of a request. */
-function kept({ message, line, time, dateless }: TrafficRecord): TrafficRecord {
-  return { message, line, ...(time !== undefined && { time }), ...(dateless && { dateless }) };
-}
-
-/** Two requests with one id come from one sender: both are known, or it is the same call. */
-function isSame(earlier: OpenRequest, sender: Sender, method: string): boolean {
-  if (earlier.sender === '?' || sender === '?') return earlier.method === method && maySame(earlier.sender, sender);
-  return earlier.sender === sender;
-}
-
-/** The first call of a sender once more, after others: it counts from the beginning again. */
-function isRestart(
-  connection: Connection,
-  { first, requests }: ReturnType<Connection['sender']>,
-  id: string,
-  method: string,
-): boolean {
-  if (first === undefined || requests < FEW + 1 || first.id !== id || first.method !== method) return false;
-  return connection.open.get(id)?.some((one) => one.method === method) ?? false;
-}
-
-/** Milliseconds between request and response, as the writer says or as their times do. */
-function latencyOf(request: TrafficRecord, response: TrafficRecord): number | undefined {
-  if (response.latency !== undefined) return response.latency;
-  if (request.time === undefined || response.time === undefined || request.dateless !== response.dateless)
-    return undefined;
-  // Times of day are often cut to seconds, and then say nothing.
-  if (request.dateless && request.time % 1000 === 0 && response.time % 1000 === 0) return undefined;
-  const passed = response.time - request.time;
-  const latency = passed < 0 && request.dateless ? passed + DAY : passed;
-  return latency < 0 ? undefined : latency;
 }
