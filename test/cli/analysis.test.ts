@@ -69,12 +69,12 @@ test('progress counts every step up to the total', async () => {
 
 test('a file that is too large for one text is refused in one sentence', () => {
   const cwd = folder({ 'b.json': RESERVED });
-  writeFileSync(path.join(cwd, 'a.jsonl'), '');
-  truncateSync(path.join(cwd, 'a.jsonl'), 201 * 1024 * 1024);
+  writeFileSync(path.join(cwd, 'a.har'), '');
+  truncateSync(path.join(cwd, 'a.har'), 201 * 1024 * 1024);
   const { status, failures, findings } = checkJson([], { cwd });
   assert.equal(status, 2);
   assert.deepEqual(failures, [
-    { path: 'a.jsonl', message: '201 MB is more than can be read at once (200 MB); split it first' },
+    { path: 'a.har', message: '201 MB is more than can be read at once (200 MB); split it first' },
   ]);
   assert.equal(findings.length, 1);
 });

@@ -2,7 +2,7 @@ import type { Definition, DefinitionLink } from 'vscode-languageserver';
 import { idAt, otherHalf } from '../core/navigation/exchange.ts';
 import { definitionsOf } from './code-places.ts';
 import { rangeOf } from './diagnostics.ts';
-import { type AskedPlace, placeOf } from './place.ts';
+import { type AskedPlace, orNone, placeOf } from './place.ts';
 import type { Session } from './session.ts';
 
 /** Answers `textDocument/definition`: from an id of a capture to the other half of its exchange, from a code to its constant or its page. */
@@ -11,7 +11,7 @@ export function registerDefinition(session: Session): void {
     const place = await placeOf(params, token, session);
     if (!place) return null;
     const link = linkOfId(place);
-    if (!link) return [...(await definitionsOf(place, session))];
+    if (!link) return orNone(await definitionsOf(place, session));
     const { targetUri, targetSelectionRange } = link;
     return session.features.definitionLinks ? [link] : { uri: targetUri, range: targetSelectionRange };
   });

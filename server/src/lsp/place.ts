@@ -22,3 +22,8 @@ export async function placeOf(
   if (!look?.analysis || document?.version !== look.version || token.isCancellationRequested) return undefined;
   return { document, analysis: look.analysis, offset: document.offsetAt(position) };
 }
+
+/** The answer of a list of places: clients take an empty list for one. */
+export function orNone<T>(places: readonly T[]): T[] | null {
+  return places.length > 0 ? [...places] : null;
+}

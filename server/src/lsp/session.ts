@@ -85,12 +85,12 @@ export class Session {
     this.analyses = new Analyses(analyzer, this.contexts, this.project);
     this.documents.onDidOpen(({ document: { uri, version } }) => {
       this.#savedVersions.set(uri, version);
-      this.#openUris.set(URI.parse(uri).toString(), uri);
+      this.#openUris.set(canonical(uri), uri);
     });
     this.documents.onDidSave(({ document }) => this.#savedVersions.set(document.uri, document.version));
     this.documents.onDidClose(({ document: { uri } }) => {
       this.#savedVersions.delete(uri);
-      this.#openUris.delete(URI.parse(uri).toString());
+      this.#openUris.delete(canonical(uri));
       this.contexts.forget(uri);
       this.analyses.forget(uri);
       quietly(this.project.closed(uri));
@@ -200,5 +200,14 @@ export class Session {
       this.#told.add(problem);
       this.connection.console.warn(problem);
     }
+  }
+}
+
+/** The one spelling of a URI; what is none stays as it is. */
+function canonical(uri: string): string {
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
   }
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { isLibrary } from '../../../server/src/core/catalog/base.ts';
 import { builtinCatalogs } from '../../../server/src/core/catalog/builtin.ts';
 import { explainCode } from '../../../server/src/core/catalog/explain.ts';
+import { layerCatalogs } from '../../../server/src/core/catalog/layer.ts';
 
 const catalogs = builtinCatalogs();
 const definers = (code: number): readonly string[] =>
@@ -24,5 +25,11 @@ describe('the meanings of a number', () => {
       const place = order.indexOf(id);
       assert.ok(place >= 0 && place < firstLibrary, `${id} is at ${place}`);
     }
+  });
+
+  it('put that of the project first', () => {
+    const document = { id: 'app', name: 'App', entries: [{ code: 1001, name: 'QuotaExceeded' }] };
+    const own = layerCatalogs(catalogs, [{ document, source: 'errors/app.json' }]);
+    assert.equal(explainCode(own, 1001).definitions[0]?.protocol, 'app');
   });
 });
