@@ -22,6 +22,7 @@ export const PRODUCT: readonly Bundle[] = [
       cli: 'server/src/cli/main.ts',
       server: 'server/src/node/server-main.ts',
       worker: 'server/src/node/worker-main.ts',
+      scribe: 'server/src/node/record/scribe-worker.ts',
     },
   },
 ];

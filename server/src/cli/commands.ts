@@ -5,6 +5,7 @@ import type { CatalogsOptions } from './commands/catalogs.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { LspOptions } from './commands/lsp.ts';
+import type { RecordOptions } from './commands/record.ts';
 import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
 import { examplesOf } from './examples.ts';
@@ -95,6 +96,28 @@ export function addExplain({ program, io, finish }: CommandContext): void {
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import('./commands/explain.ts');
       finish(await explain(subject, options, io));
+    });
+}
+
+export function addRecord({ program, io, finish }: CommandContext): void {
+  program
+    .command('record')
+    .summary('run a stdio server, and record and judge its traffic')
+    .description(
+      'Runs a server of MCP, LSP or ACP that speaks over standard input and output, passes everything on as it is, and records it. Put it in front of the command in the settings of a client. Findings go to stderr, a line each; the exit status is that of the server.',
+    )
+    .usage('[options] -- COMMAND [ARGS...]')
+    .argument('<command...>', 'the command of the server, with its arguments')
+    .option(
+      '--out <file>',
+      'where the recording goes: a file, to which every run is appended, or a folder (default: a new file in this folder)',
+    )
+    // What follows the command is the command's own.
+    .passThroughOptions()
+    .addHelpText('after', examplesOf('record'))
+    .action(async (command: readonly string[], options: RecordOptions) => {
+      const { recordServer } = await import('./commands/record.ts');
+      finish(await recordServer(command, options, io));
     });
 }
 
