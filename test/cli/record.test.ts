@@ -54,7 +54,11 @@ async function record(input: string | Buffer, server: readonly string[]): Promis
 
 describe('record passes everything on as it is', () => {
   it('bytes of any kind, in both directions', async () => {
-    const bytes = Buffer.concat([Buffer.from('{"a":"\u{1f600}'), randomBytes(3_000_000), Buffer.from([0, 13, 10, 255])]);
+    const bytes = Buffer.concat([
+      Buffer.from('{"a":"\u{1f600}'),
+      randomBytes(3_000_000),
+      Buffer.from([0, 13, 10, 255]),
+    ]);
     const { stdout, status } = await record(bytes, [NODE, '-e', ECHO]);
     assert.equal(status, 0);
     assert.ok(stdout.equals(bytes), 'what comes out is what went in');
@@ -192,7 +196,12 @@ describe('what record writes', () => {
       process.stdout.write('{"jsonrpc":"2.0",\\n"id":1,"result":{}}'.replace('\\n', '') + '\\n'); process.exit(0) })`;
     const { lines } = await record(`${request}\n`, [NODE, '-e', script]);
     const [head, first, ...rest] = lines;
-    assert.deepEqual(head, { recorder: 'jsonrpc-errors', version: 1, transport: 'stdio', command: [NODE, '-e', script] });
+    assert.deepEqual(head, {
+      recorder: 'jsonrpc-errors',
+      version: 1,
+      transport: 'stdio',
+      command: [NODE, '-e', script],
+    });
     assert.deepEqual(first, {
       direction: 'client-to-server',
       stream: 'stdin',
@@ -204,8 +213,14 @@ describe('what record writes', () => {
       { direction: 'server-to-client', stream: 'stdout', message: { jsonrpc: '2.0', id: 1, result: {} } },
     ];
     const byStream = (name: string) => rest.filter(({ stream }) => stream === name);
-    assert.deepEqual(byStream('stdout'), expected.filter(({ stream }) => stream === 'stdout'));
-    assert.deepEqual(byStream('stderr'), expected.filter(({ stream }) => stream === 'stderr'));
+    assert.deepEqual(
+      byStream('stdout'),
+      expected.filter(({ stream }) => stream === 'stdout'),
+    );
+    assert.deepEqual(
+      byStream('stderr'),
+      expected.filter(({ stream }) => stream === 'stderr'),
+    );
     assert.deepEqual(rest.at(-1), { event: 'exit', status: 0 });
   });
 
@@ -277,7 +292,9 @@ describe('where record writes', () => {
 
   it('never over another file, and starts nothing then', () => {
     const cwd = folder({ 'server.ts': 'export const a = 1;\n' });
-    const { stderr, status } = run(['record', '--out', 'server.ts', '--', NODE, '-e', 'console.error("started")'], { cwd });
+    const { stderr, status } = run(['record', '--out', 'server.ts', '--', NODE, '-e', 'console.error("started")'], {
+      cwd,
+    });
     assert.equal(status, 2);
     assert.equal(stderr, 'server.ts: it exists and is no recording of jsonrpc-errors; nothing was written to it.\n');
     assert.equal(readFileSync(path.join(cwd, 'server.ts'), 'utf8'), 'export const a = 1;\n');
@@ -296,7 +313,9 @@ describe('where record writes', () => {
 
   if (existsSync('/dev/full')) {
     it('on a full disk: the server goes on', () => {
-      const { stdout, stderr, status } = run(['record', '--out', '/dev/full', '--', NODE, '-e', ECHO], { input: 'hello\n' });
+      const { stdout, stderr, status } = run(['record', '--out', '/dev/full', '--', NODE, '-e', ECHO], {
+        input: 'hello\n',
+      });
       assert.deepEqual([status, stdout], [0, 'hello\n']);
       assert.match(stderr, /no space is left on the disk; the server goes on/);
     });
@@ -320,6 +339,9 @@ describe('a server that cannot be started', () => {
 
   it('needs a name', () => {
     const { stderr, status } = run(['record', '--out', 'x.jsonl']);
-    assert.deepEqual([status, stderr], [2, '`jsonrpc-errors record` needs <command>; `jsonrpc-errors record --help` shows examples.\n']);
+    assert.deepEqual(
+      [status, stderr],
+      [2, '`jsonrpc-errors record` needs <command>; `jsonrpc-errors record --help` shows examples.\n'],
+    );
   });
 });

@@ -28,7 +28,7 @@ export class RecordError extends Error {}
  * @returns the exit status of the server, as a shell would have it.
  */
 export async function record({ command, out, cwd, own }: RecordRequest): Promise<number> {
-  const file = openCapture(command, out, cwd);
+  const file = openCapture(out, cwd);
   const started = now();
   const voice = new Voice(own.stderr);
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -39,7 +39,7 @@ export async function record({ command, out, cwd, own }: RecordRequest): Promise
     if (file.created) rmSync(file.path, { force: true });
     throw error;
   }
-  voice.say(`recording ${path.basename(command[0] ?? '')} ${file.created ? 'to' : 'at the end of'} ${file.path}`);
+  voice.say(`recording ${shown(command)} ${file.created ? 'to' : 'at the end of'} ${file.path}`);
   const connection = randomBytes(4).toString('hex');
   const { handle, lines } = file;
   const recorder = new Recorder({ handle, path: file.path, lines, command, connection, started }, voice);
@@ -51,7 +51,7 @@ export async function record({ command, out, cwd, own }: RecordRequest): Promise
   return statusOf(exit);
 }
 
-function openCapture(command: readonly string[], out: string | undefined, cwd: string): CaptureFile {
+function openCapture(out: string | undefined, cwd: string): CaptureFile {
   const fresh = freshName();
   try {
     return out === undefined ? openUnnamed(cwd, fresh) : openNamed(path.resolve(cwd, out), fresh);
@@ -65,6 +65,22 @@ function freshName(): string {
   return `jsonrpc-errors-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl`;
 }
 
+/** What came of a recording, in a line. */
 function sumUp({ messages, stray, findings }: Summary, file: string): string {
-  return `${messages} ${messages === 1 ? 'message' : 'messages'} recorded in ${file}`;
+  const others = stray > 0 ? ` and ${count(stray, 'other line', 'other lines')} on stdout` : '';
+  const problems = Object.values(findings).reduce((sum, one) => sum + one, 0);
+  const judged = problems > 0 ? count(problems, 'problem', 'problems') : 'no problems';
+  return `${count(messages, 'message', 'messages')}${others} recorded in ${file}; ${judged}.`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Longer commands are cut when they are named. */
+const LONGEST_COMMAND = 80;
+
+function shown(command: readonly string[]): string {
+  const text = command.join(' ').replace(/\s+/g, ' ');
+  return text.length > LONGEST_COMMAND ? `${text.slice(0, LONGEST_COMMAND)}…` : text;
 }

@@ -71,13 +71,7 @@ export function statusOf({ status, signal }: Exit): number {
   return 128 + (constants.signals[signal as NodeJS.Signals] ?? 0);
 }
 
-function connect(
-  source: Readable,
-  sink: Writable,
-  stream: StreamName,
-  onlooker: Onlooker,
-  heard: () => void,
-): void {
+function connect(source: Readable, sink: Writable, stream: StreamName, onlooker: Onlooker, heard: () => void): void {
   /** What must happen before more is read. */
   let waits = 0;
   const wait = (arrange: (go: () => void) => void): void => {

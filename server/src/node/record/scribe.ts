@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { reasonOf } from '../read-file.ts';
 import { isoTime } from './clock.ts';
 import { type Exit, exitLine, frameLine, headLine, type StreamName } from './envelope.ts';
+import { LiveJudge } from './live-judge.ts';
 import type { RecordingTask, Summary } from './scribe-worker.ts';
 import { type Frame, StdioFramer } from './stdio-framer.ts';
 
@@ -15,6 +16,7 @@ export class Scribe {
     stdout: new StdioFramer(),
     stderr: new StdioFramer(),
   };
+  readonly #judge: LiveJudge;
   #messages = 0;
   #stray = 0;
   #full = false;
@@ -23,6 +25,7 @@ export class Scribe {
   constructor(task: RecordingTask, tell: (line: string) => void) {
     this.#task = task;
     this.#tell = tell;
+    this.#judge = new LiveJudge(task, tell);
     this.#write(headLine(task.command, task.connection, isoTime(task.started)));
   }
 
@@ -42,7 +45,7 @@ export class Scribe {
   finish(exit: Exit, time: number): Summary {
     for (const stream of ['stdin', 'stdout', 'stderr'] as const) this.end(stream, time);
     this.#write(exitLine(exit, this.#task.connection, isoTime(time)));
-    return { messages: this.#messages, stray: this.#stray, findings: {} };
+    return { messages: this.#messages, stray: this.#stray, findings: this.#judge.end() };
   }
 
   #frames(frames: readonly Frame[], stream: StreamName, time: number): void {
@@ -60,6 +63,7 @@ export class Scribe {
 
   /** A disk that is full ends the recording, never the traffic. */
   #write(lines: string): void {
+    this.#judge.lines(lines);
     if (this.#full) return;
     try {
       // Goes on where the system has taken only a part.

@@ -36,7 +36,8 @@ export class Voice {
   end(): void {
     if (!this.#atLineStart && this.#held.length > 0) this.#stderr.write('\n');
     this.#atLineStart = true;
-    if (this.#left > 0) this.#held.push(`jsonrpc-errors: ${this.#left} more lines were left out, since nobody read them.\n`);
+    if (this.#left > 0)
+      this.#held.push(`jsonrpc-errors: ${this.#left} more lines were left out, since nobody read them.\n`);
     this.#release();
   }
 
