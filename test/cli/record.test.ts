@@ -140,7 +140,7 @@ describe('record passes everything on as it is', () => {
 
   it('a server that reads no more', async () => {
     const cwd = folder({});
-    const child = startRecording(cwd, [NODE, '-e', 'process.stdin.destroy(); setInterval(() => {}, 1000)']);
+    const child = startRecording(cwd, [NODE, '-e', 'require("node:fs").closeSync(0); setInterval(() => {}, 1000)']);
     const failed = once(child.stdin, 'error');
     const pump = () => {
       if (child.stdin.write('x'.repeat(100_000))) setImmediate(pump);

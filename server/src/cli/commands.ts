@@ -112,6 +112,12 @@ export function addRecord({ program, io, finish }: CommandContext): void {
       '--out <file>',
       'where the recording goes: a file, to which every run is appended, or a folder (default: a new file in this folder)',
     )
+    .option('--protocol <id[@version],...>', 'protocols that are spoken here, whatever is detected', list)
+    .option('--no-detect', 'detect no further protocols from methods')
+    .option('--config <file>', 'read this configuration instead of the nearest .jsonrpc-errors.json')
+    .option('--no-config', 'read no configuration')
+    .option('--rule <id=severity>', 'set a rule to error, warning, info, hint or off (repeatable)', repeatable)
+    .option('--quiet', 'errors only: no other findings are told')
     // What follows the command is the command's own.
     .passThroughOptions()
     .addHelpText('after', examplesOf('record'))

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import type { CatalogSet } from '../core/catalog/catalog-set.ts';
 import { isScript, type SeverityOrOff } from '../core/model.ts';
 import type { CaptureFormat } from '../core/traffic/model.ts';
 import { analyzeFiles, type FileResult } from '../node/analysis.ts';
-import { ConfigError, ConfigFinder } from '../node/config-files.ts';
+import { ConfigFinder } from '../node/config-files.ts';
 import { createNodeAnalyzer } from '../node/engine.ts';
 import { type CommandLineSettings, FileContexts } from '../node/file-contexts.ts';
 import { languageOfName, whyNotReadable } from '../node/languages.ts';
@@ -11,6 +10,7 @@ import { Projects } from '../node/projects.ts';
 import { DiskReader, type FileReader, InputReader } from '../node/read-file.ts';
 import { displayPath, type Failure, findTargets, isUnread, type Target } from '../node/targets.ts';
 import { captureFailures } from './capture-failures.ts';
+import { catalogsHere, chosenConfig, withConfigErrors } from './choices.ts';
 import { directiveFailures } from './directive-failures.ts';
 import type { Io } from './io.ts';
 import type { Mender } from './mender.ts';
@@ -66,7 +66,7 @@ export async function* runFiles(
   const names = { catalogs: analyzer.catalogs, ruleIds: analyzer.rules.map((rule) => rule.id) };
   const configs = new ConfigFinder(names, disk, io.cwd, analyzer.extract);
   const config = await chosenConfig(selection.config, configs, io.cwd);
-  const catalogs = await catalogsHere(selection, config, configs, analyzer.catalogs, io.cwd);
+  const catalogs = await catalogsHere(selection.protocol ?? [], config, configs, analyzer.catalogs, io.cwd);
   const protocols = parseChoices(selection.protocol ?? [], catalogs);
   const settings: CommandLineSettings = {
     protocols,
@@ -170,35 +170,4 @@ function inputTarget(name: string | undefined, cwd: string): Target {
   const language = name === undefined ? undefined : languageOfName(name);
   const root = path.dirname(absolute);
   return { absolute, path: displayPath(absolute, cwd), named: true, root, input: true, ...(language && { language }) };
-}
-
-async function chosenConfig(
-  option: Selection['config'],
-  configs: ConfigFinder,
-  cwd: string,
-): Promise<CommandLineSettings['config']> {
-  if (option === false) return 'none';
-  if (typeof option !== 'string') return 'nearest';
-  return withConfigErrors(() => configs.load(path.resolve(cwd, option)));
-}
-
-/** The catalogs that the command line may name: those of the program, and of the project in which it is called. */
-async function catalogsHere(
-  { protocol = [] }: Selection,
-  config: CommandLineSettings['config'],
-  configs: ConfigFinder,
-  builtIn: CatalogSet,
-  cwd: string,
-): Promise<CatalogSet> {
-  if (protocol.length === 0 || config === 'none') return builtIn;
-  const here = config === 'nearest' ? await withConfigErrors(() => configs.find(cwd)) : config;
-  return here?.catalogs ?? builtIn;
-}
-
-async function withConfigErrors<T>(action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  }
 }

@@ -46,13 +46,6 @@ export function processIo(): Io {
   };
 }
 
-/** The streams of the process, for a command that stands in the place of another program: it minds their errors from then on. */
-export function takeStreams(): Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'> {
-  const { stdin, stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) stream.removeAllListeners('error');
-  return { stdin, stdout, stderr };
-}
-
 /** The same outside, with stderr for what is else written to stdout, which belongs to something else then. */
 export function reportingOnStderr(io: Io): Io {
   const { columns: _, ...rest } = io;

@@ -1,9 +1,9 @@
 import server from '../../../package.json' with { type: 'json' };
 import type { FileAnalysis } from '../../core/analyzer.ts';
-import { type Finding, SEVERITIES, type Severity, type SeverityOrOff } from '../../core/model.ts';
+import type { Finding, Severity } from '../../core/model.ts';
 import { LineIndex } from '../../core/text.ts';
-import { RULES } from '../../generated/rules.ts';
 import { isUnread } from '../../node/targets.ts';
+import { chosenSeverities } from '../chosen-severities.ts';
 import { FAILED, FINE, PROBLEMS } from '../exit-status.ts';
 import { runFiles, type Selection } from '../file-run.ts';
 import { checkDiff } from '../formats/check-diff.ts';
@@ -15,10 +15,9 @@ import { checkSarif } from '../formats/check-sarif.ts';
 import { checkText } from '../formats/check-text.ts';
 import { type Io, reportingOnStderr } from '../io.ts';
 import { Mender } from '../mender.ts';
-import { type CHECK_FORMATS, oneOf } from '../options.ts';
+import type { CHECK_FORMATS } from '../options.ts';
 import { besideProgress, startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { unknownRule } from './rules.ts';
 
 export interface CheckOptions extends Selection {
   readonly format: (typeof CHECK_FORMATS)[number];
@@ -50,7 +49,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   const summary = { files: 0, failures: 0, unread: 0 };
   const withFindings = new Set<string>();
-  const severities = chosenSeverities(options);
+  const severities = {
+    ...(options.reportUnused === true && { 'unused-disable': 'warning' as const }),
+    ...chosenSeverities(options.rule),
+  };
   const progress = startProgress(io, options.progress);
   const outside = besideProgress(io, progress);
   // Standard output belongs to the mended text of standard input, where there is one.
@@ -139,22 +141,4 @@ function reporterFor({ format, explainProtocol, fixDryRun }: CheckOptions, io: I
     case 'text':
       return fixDryRun === true ? checkDiff(io) : checkText(io);
   }
-}
-
-/** What `--rule` and `--report-unused` say; the first is the more exact. */
-function chosenSeverities({
-  rule: settings = [],
-  reportUnused,
-}: CheckOptions): Readonly<Record<string, SeverityOrOff>> {
-  const known = new Set(RULES.map((rule) => rule.id));
-  const chosen: Record<string, SeverityOrOff> = reportUnused === true ? { 'unused-disable': 'warning' } : {};
-  for (const setting of settings) {
-    const [id = '', severity, ...rest] = setting.split('=');
-    if (severity === undefined || rest.length > 0) {
-      throw new UsageError(`--rule takes ID=SEVERITY, for example "reserved-code=warning", not "${setting}".`);
-    }
-    if (!known.has(id)) throw unknownRule(id);
-    chosen[id] = oneOf(`--rule ${id}`, [...SEVERITIES, 'off'] as const)(severity);
-  }
-  return chosen;
 }

@@ -1,23 +1,49 @@
 import type { Finding } from '../../core/model.ts';
 import type { CapturePiece, CaptureSession } from '../../core/traffic/session.ts';
-import { createNodeAnalyzer } from '../engine.ts';
-import type { RecordingTask } from './scribe-worker.ts';
+import { type CaptureSettings, captureEngine } from '../capture-engine.ts';
+import { ConfigError } from '../config-files.ts';
 
-/**
- * Judges a recording while it is written, with the rules as they are by default; `check` says the same of the file,
- * and heeds its configuration.
- */
+/** What is judged. */
+export interface JudgedRecording {
+  /** The recording; absolute. */
+  readonly path: string;
+  /** Lines that were in it before. */
+  readonly lines: number;
+  readonly settings: CaptureSettings;
+  /** Errors only. */
+  readonly quiet: boolean;
+}
+
+/** Findings of one rule that are told; a server that prints its log to stdout would bury all others. */
+const MOST_TOLD = 20;
+
+/** Judges a recording while it is written, and says of it what `check` says of the file. */
 export class LiveJudge {
-  readonly #task: RecordingTask;
+  readonly #recording: JudgedRecording;
   readonly #tell: (line: string) => void;
   readonly #session: CaptureSession;
   readonly #counts = new Map<string, number>();
 
-  /** @param tell takes findings, a line each: place in the recording, severity, message, rule */
-  constructor(task: RecordingTask, tell: (line: string) => void) {
-    this.#task = task;
+  private constructor(recording: JudgedRecording, session: CaptureSession, tell: (line: string) => void) {
+    this.#recording = recording;
+    this.#session = session;
     this.#tell = tell;
-    this.#session = createNodeAnalyzer().openCapture({ path: task.path, language: 'jsonl', context: {} });
+  }
+
+  /**
+   * A configuration that is broken is told, and left aside: it must not keep a server from its client.
+   *
+   * @param tell takes findings, a line each: place in the recording, severity, message, rule
+   */
+  static async open(recording: JudgedRecording, tell: (line: string) => void): Promise<LiveJudge> {
+    const { path, settings } = recording;
+    const engine = await captureEngine(path, settings).catch((error: unknown) => {
+      if (!(error instanceof ConfigError)) throw error;
+      for (const line of error.message.split('\n')) tell(line);
+      return captureEngine(path, { ...settings, config: false });
+    });
+    const { analyzer, context } = engine;
+    return new LiveJudge(recording, analyzer.openCapture({ path, language: 'jsonl', context }), tell);
   }
 
   /** Takes whole lines of the recording. */
@@ -33,10 +59,14 @@ export class LiveJudge {
   }
 
   #judged({ lines, analysis }: CapturePiece): void {
+    const { quiet, lines: before } = this.#recording;
     for (const finding of analysis.findings) {
-      this.#counts.set(finding.ruleId, (this.#counts.get(finding.ruleId) ?? 0) + 1);
-      const { line, column } = lines.placesOf(finding.span).start;
-      this.#tell(lineOf(finding, `${line + this.#task.lines}:${column}`));
+      if (quiet && finding.severity !== 'error') continue;
+      const count = (this.#counts.get(finding.ruleId) ?? 0) + 1;
+      this.#counts.set(finding.ruleId, count);
+      const { line, character } = lines.positionAt(finding.span.start);
+      if (count <= MOST_TOLD) this.#tell(lineOf(finding, `${line + before + 1}:${character + 1}`));
+      else if (count === MOST_TOLD + 1) this.#tell(`Further findings of ${finding.ruleId} are only counted.`);
     }
   }
 }

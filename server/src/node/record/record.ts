@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { CaptureSettings } from '../capture-engine.ts';
 import { reasonOf } from '../read-file.ts';
 import { type CaptureFile, openNamed, openUnnamed } from './capture-file.ts';
 import { now } from './clock.ts';
+import type { OwnStreams } from './own-streams.ts';
 import { Recorder } from './recorder.ts';
-import { type OwnStreams, relay, statusOf } from './relay.ts';
+import { relay, statusOf } from './relay.ts';
 import type { Summary } from './scribe-worker.ts';
 import { startServer } from './start-server.ts';
 import { Voice } from './voice.ts';
@@ -14,8 +16,13 @@ export interface RecordRequest {
   readonly command: readonly string[];
   /** Where the recording goes; absent: a file with a name of its own in `cwd`. */
   readonly out?: string;
-  readonly cwd: string;
   readonly own: OwnStreams;
+  /** How the traffic is judged; its `cwd` is that of the server, too. */
+  readonly settings: CaptureSettings;
+  /** Errors only. */
+  readonly quiet: boolean;
+  /** Makes a text fit for a terminal. */
+  readonly show: (text: string) => string;
 }
 
 /** Why a recording did not begin; the server was not started. */
@@ -27,10 +34,12 @@ export class RecordError extends Error {}
  *
  * @returns the exit status of the server, as a shell would have it.
  */
-export async function record({ command, out, cwd, own }: RecordRequest): Promise<number> {
+export async function record(request: RecordRequest): Promise<number> {
+  const { command, out, own, settings, quiet, show } = request;
+  const { cwd } = settings;
   const file = openCapture(out, cwd);
   const started = now();
-  const voice = new Voice(own.stderr);
+  const voice = new Voice(own.stderr, show);
   let server: Awaited<ReturnType<typeof startServer>>;
   try {
     server = await startServer(command, cwd);
@@ -42,7 +51,8 @@ export async function record({ command, out, cwd, own }: RecordRequest): Promise
   voice.say(`recording ${shown(command)} ${file.created ? 'to' : 'at the end of'} ${file.path}`);
   const connection = randomBytes(4).toString('hex');
   const { handle, lines } = file;
-  const recorder = new Recorder({ handle, path: file.path, lines, command, connection, started }, voice);
+  const task = { handle, path: file.path, lines, command, connection, started, settings, quiet };
+  const recorder = new Recorder(task, voice);
   const exit = await relay(server, own, recorder);
   voice.end();
   const summary = await recorder.finish(exit);

@@ -3,13 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { Exit, StreamName } from './envelope.ts';
-
-/** The streams of this process, which stand for those of the server towards its client. */
-export interface OwnStreams {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-}
+import type { OwnStreams } from './own-streams.ts';
 
 /** Who looks on. Nothing that it does holds a byte back, but while it is `full` no more are read. */
 export interface Onlooker {
@@ -55,8 +49,12 @@ export function relay(server: ChildProcess, own: OwnStreams, onlooker: Onlooker)
     connect(own.stdin, stdin, 'stdin', onlooker, heard);
     connect(stdout, own.stdout, 'stdout', onlooker, heard);
     connect(stderr, own.stderr, 'stderr', onlooker, heard);
-    // The server has all of its input.
     own.stdin.on('end', () => stdin.end());
+    stdout.on('end', () => own.closeOutput());
+    // A reader that is gone: the writer learns it as it would without us.
+    stdin.on('error', () => own.closeInput());
+    own.stdout.on('error', () => stdout.destroy());
+    own.stderr.on('error', () => stderr.destroy());
     server.on('exit', (status, signal) => {
       exit = { status, signal };
       silence = setTimeout(done, SILENCE);
@@ -88,8 +86,6 @@ function connect(source: Readable, sink: Writable, stream: StreamName, onlooker:
   });
   source.on('end', () => onlooker.ended(stream));
   source.on('error', () => onlooker.ended(stream));
-  // The reader is gone: the writer learns it as it would without us, by a closed pipe.
-  sink.on('error', () => source.destroy());
 }
 
 function flush(sinks: readonly Writable[], done: () => void): void {
@@ -98,7 +94,8 @@ function flush(sinks: readonly Writable[], done: () => void): void {
     if (--left === 0) done();
   };
   for (const sink of sinks) {
-    if (sink.destroyed || sink.errored) one();
+    if (sink.destroyed || sink.errored || sink.writableFinished) one();
+    else if (sink.writableEnded) sink.once('finish', one);
     else sink.write('', one);
   }
 }

@@ -2,16 +2,13 @@
 import { Buffer } from 'node:buffer';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Exit, StreamName } from './envelope.ts';
+import type { JudgedRecording } from './live-judge.ts';
 import { Scribe } from './scribe.ts';
 
 /** What the thread is started with. */
-export interface RecordingTask {
+export interface RecordingTask extends JudgedRecording {
   /** An open file: handles hold in all threads of a process. */
   readonly handle: number;
-  /** As findings name it. */
-  readonly path: string;
-  /** Lines that are in the file already. */
-  readonly lines: number;
   readonly command: readonly string[];
   readonly connection: string;
   readonly started: number;
@@ -54,7 +51,7 @@ parentPort?.on('message', (message: ToScribe) => {
       send({ kind: 'answer' });
       break;
     case 'finish':
-      send({ kind: 'finished', summary: scribe.finish(message.exit, message.time) });
+      void scribe.finish(message.exit, message.time).then((summary) => send({ kind: 'finished', summary }));
       break;
   }
 });

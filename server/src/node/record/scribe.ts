@@ -16,7 +16,11 @@ export class Scribe {
     stdout: new StdioFramer(),
     stderr: new StdioFramer(),
   };
-  readonly #judge: LiveJudge;
+  readonly #opening: Promise<void>;
+  #judge: LiveJudge | undefined;
+  /** What came in before there was a judge. */
+  #unjudged = '';
+  #judging = true;
   #messages = 0;
   #stray = 0;
   #full = false;
@@ -25,7 +29,13 @@ export class Scribe {
   constructor(task: RecordingTask, tell: (line: string) => void) {
     this.#task = task;
     this.#tell = tell;
-    this.#judge = new LiveJudge(task, tell);
+    this.#opening = LiveJudge.open(task, tell).then(
+      (judge) => {
+        this.#judge = judge;
+        this.#judged('');
+      },
+      (error: unknown) => this.#acquit(error),
+    );
     this.#write(headLine(task.command, task.connection, isoTime(task.started)));
   }
 
@@ -42,10 +52,17 @@ export class Scribe {
     this.#frames(this.#framers[stream].end(), stream, time);
   }
 
-  finish(exit: Exit, time: number): Summary {
+  async finish(exit: Exit, time: number): Promise<Summary> {
     for (const stream of ['stdin', 'stdout', 'stderr'] as const) this.end(stream, time);
     this.#write(exitLine(exit, this.#task.connection, isoTime(time)));
-    return { messages: this.#messages, stray: this.#stray, findings: this.#judge.end() };
+    await this.#opening;
+    const summary = { messages: this.#messages, stray: this.#stray };
+    try {
+      return { ...summary, findings: this.#judging ? (this.#judge?.end() ?? {}) : {} };
+    } catch (error) {
+      this.#acquit(error);
+      return { ...summary, findings: {} };
+    }
   }
 
   #frames(frames: readonly Frame[], stream: StreamName, time: number): void {
@@ -61,9 +78,13 @@ export class Scribe {
     this.#write(lines);
   }
 
-  /** A disk that is full ends the recording, never the traffic. */
   #write(lines: string): void {
-    this.#judge.lines(lines);
+    this.#record(lines);
+    this.#judged(lines);
+  }
+
+  /** A disk that is full ends the recording, never the traffic. */
+  #record(lines: string): void {
     if (this.#full) return;
     try {
       // Goes on where the system has taken only a part.
@@ -72,5 +93,25 @@ export class Scribe {
       this.#full = true;
       this.#tell(`${this.#task.path}: ${reasonOf(error, 'written')}; the server goes on, and is no longer recorded.`);
     }
+  }
+
+  #judged(lines: string): void {
+    if (!this.#judging) return;
+    this.#unjudged += lines;
+    if (this.#judge === undefined) return;
+    const text = this.#unjudged;
+    this.#unjudged = '';
+    try {
+      this.#judge.lines(text);
+    } catch (error) {
+      this.#acquit(error);
+    }
+  }
+
+  /** A fault of the engine ends the judging, never the recording. */
+  #acquit(error: unknown): void {
+    this.#judging = false;
+    this.#unjudged = '';
+    this.#tell(`The traffic cannot be judged (${error instanceof Error ? error.message : String(error)}).`);
   }
 }

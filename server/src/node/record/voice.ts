@@ -8,12 +8,15 @@ const LF = 10;
 /** Speaks on the stderr that a server writes to as well: whole lines, and never into the middle of one of its lines. */
 export class Voice {
   readonly #stderr: Writable;
+  readonly #show: (text: string) => string;
   #atLineStart = true;
   #held: string[] = [];
   #left = 0;
 
-  constructor(stderr: Writable) {
+  /** @param show makes a text fit for a terminal */
+  constructor(stderr: Writable, show: (text: string) => string) {
     this.#stderr = stderr;
+    this.#show = show;
   }
 
   /** Something of the server has just been written. */
@@ -28,16 +31,17 @@ export class Voice {
       this.#left++;
       return;
     }
-    this.#held.push(`jsonrpc-errors: ${line}\n`);
+    this.#held.push(`jsonrpc-errors: ${this.#show(line)}\n`);
     if (this.#atLineStart) this.#release();
   }
 
-  /** The server writes nothing more: says what was held back. */
+  /** The server writes nothing more: what is said from now on begins on a line of its own. */
   end(): void {
-    if (!this.#atLineStart && this.#held.length > 0) this.#stderr.write('\n');
+    if (!this.#atLineStart) this.#held.unshift('\n');
     this.#atLineStart = true;
     if (this.#left > 0)
       this.#held.push(`jsonrpc-errors: ${this.#left} more lines were left out, since nobody read them.\n`);
+    this.#left = 0;
     this.#release();
   }
 
