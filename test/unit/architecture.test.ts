@@ -62,7 +62,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   core: /^(jsonc-parser|fastest-levenshtein|picomatch|semver)$/,
   protocol: /^$/,
   lsp: /^(vscode-languageserver(-textdocument)?|vscode-uri)$/,
-  node: /^(node:.*|vscode-languageserver|ignore|picomatch)$/,
+  node: /^(node:.*|cross-spawn|vscode-languageserver|ignore|picomatch)$/,
   cli: /^(node:path|commander|cli-progress|picocolors|sarif)$/,
   browser: /^vscode-languageserver$/,
   client: /^(vscode|vscode-languageclient)$/,
