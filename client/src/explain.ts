@@ -26,22 +26,19 @@ export async function explain(given: string | undefined, server: ServerControl, 
   const text = given ?? (selected === '' ? undefined : selected);
   const uri = editor?.document.uri.toString();
   const question =
-    text === undefined ? await pick(await client.sendRequest<KnownErrorsResult>(KNOWN_ERRORS), ask) : { text };
+    text === undefined ? await pick(await client.sendRequest<KnownErrorsResult>(KNOWN_ERRORS)) : { text };
   if (question === undefined) return;
   const { markdown } = await ask({ ...question, ...(uri === undefined ? {} : { uri }) });
   await page.show(markdown);
 }
 
 interface Choice extends vscode.QuickPickItem {
-  readonly question?: ExplainParams;
+  readonly question?: () => ExplainParams | Promise<ExplainParams>;
 }
 
-/** Everything known, with the clipboard on top where it holds something; or what is typed instead of picking. */
-async function pick(
-  known: readonly KnownError[],
-  ask: (params: ExplainParams) => Promise<ExplainResult>,
-): Promise<ExplainParams | undefined> {
-  const items = [...(await clipboardChoice(ask)), ...known.map(choiceOf)];
+/** The clipboard, then everything known; or what is typed instead of picking. */
+async function pick(known: readonly KnownError[]): Promise<ExplainParams | undefined> {
+  const items = [...CLIPBOARD, ...known.map(choiceOf)];
   const list = vscode.window.createQuickPick<Choice>();
   list.title = `${EXTENSION_NAME}: Explain`;
   list.placeholder = 'A code, a name, a message, or a pasted error';
@@ -54,29 +51,32 @@ async function pick(
     const own: Choice[] =
       typed === ''
         ? []
-        : [{ label: `$(search) Explain "${shortened(typed)}"`, alwaysShow: true, question: { text: typed } }];
+        : [{ label: `$(search) Explain "${shortened(typed)}"`, alwaysShow: true, question: () => ({ text: typed }) }];
     list.items = [...own, ...items];
   });
   try {
-    return await new Promise((resolve) => {
-      list.onDidAccept(() => resolve(list.selectedItems[0]?.question));
+    const chosen = await new Promise<Choice | undefined>((resolve) => {
+      list.onDidAccept(() => resolve(list.selectedItems[0]));
       list.onDidHide(() => resolve(undefined));
       list.show();
     });
+    return await chosen?.question?.();
   } finally {
     list.dispose();
   }
 }
 
-async function clipboardChoice(ask: (params: ExplainParams) => Promise<ExplainResult>): Promise<readonly Choice[]> {
+const CLIPBOARD: readonly Choice[] = [
+  { label: '$(clippy) Explain what is on the clipboard', question: clipboardQuestion },
+  { label: '', kind: vscode.QuickPickItemKind.Separator },
+];
+
+/** Read only when it is asked for: browsers want a permission for it. */
+async function clipboardQuestion(): Promise<ExplainParams> {
   const text = (await vscode.env.clipboard.readText()).trim();
-  if (text === '' || text.length > LONGEST_CLIPBOARD) return [];
-  const { known } = await ask({ text });
-  if (!known) return [];
-  return [
-    { label: '$(clippy) Explain what is on the clipboard', detail: shortened(text), question: { text } },
-    { label: '', kind: vscode.QuickPickItemKind.Separator },
-  ];
+  if (text === '') throw new Error('There is no text on the clipboard.');
+  if (text.length > LONGEST_CLIPBOARD) throw new Error('What is on the clipboard is too long for an error.');
+  return { text };
 }
 
 function choiceOf({ code, title, names, protocol, protocolName, meaning }: KnownError): Choice {
@@ -84,7 +84,7 @@ function choiceOf({ code, title, names, protocol, protocolName, meaning }: Known
     label: `${code} ${title}`,
     description: `${protocolName} · ${names}`,
     ...(meaning === undefined ? {} : { detail: meaning }),
-    question: { text: String(code), protocol },
+    question: () => ({ text: String(code), protocol }),
   };
 }
 
