@@ -20,6 +20,10 @@ describe('Explain…', () => {
       .frameLocator('#active-frame')
       .getByRole('heading', { name: /Connection closed · MCP TypeScript SDK/ });
     await shown.waitFor();
-    await page.keyboard.press('Control+W');
+    // By the mouse: keys that are pressed in the page do not always reach the window.
+    const tab = page.locator('.tab', { hasText: 'Explanation' });
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+    await putCursorBefore('-32601');
   });
 });
