@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '../../core/analyzer.ts';
 import type { ActiveProtocols } from '../../core/catalog/active.ts';
+import { entryFor } from '../../core/catalog/entry-for.ts';
 import { entryTitle } from '../../core/catalog/titles.ts';
 import type { Entry } from '../../core/catalog/types.ts';
 import type { LinkedSite } from '../../core/model.ts';
@@ -52,31 +53,6 @@ function listedSite(path: string, site: LinkedSite, protocols: ActiveProtocols, 
     ...(meaning !== undefined && { meaning }),
   };
   return { data, ...(entry && { entry }) };
-}
-
-/**
- * The entry that the message or else the name speaks of, else the general one. What a specification says comes
- * before the use that a library makes of the number, and one of several such uses is none that is known.
- */
-function entryFor(
-  code: number,
-  name: string | undefined,
-  message: string | undefined,
-  protocols: ActiveProtocols,
-): Entry | undefined {
-  const said = message === undefined ? [] : protocols.entriesSaying(message).map(({ entry }) => entry);
-  const named = name === undefined ? [] : protocols.entriesNamed(name);
-  for (const spoken of [said, named]) {
-    const meant = spoken.filter((entry) => entry.code === code);
-    if (meant.length > 0) return meant.find(isSpecified) ?? meant[0];
-  }
-  const definitions = protocols.definitionsOf(code);
-  const specified = definitions.find(isSpecified);
-  return specified ?? (definitions.length === 1 && message === undefined ? definitions[0] : undefined);
-}
-
-function isSpecified({ layer }: Entry): boolean {
-  return layer === 'specification';
 }
 
 /** The name that is given to the code, or by which it is called. */
