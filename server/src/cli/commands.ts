@@ -6,16 +6,29 @@ import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { LspOptions } from './commands/lsp.ts';
 import type { RecordOptions } from './commands/record.ts';
+import type { ReportOptions } from './commands/report.ts';
 import type { RulesOptions } from './commands/rules.ts';
 import type { SitesOptions } from './commands/sites.ts';
 import { examplesOf } from './examples.ts';
 import type { Io } from './io.ts';
-import { CHECK_FORMATS, list, MAX_FILE_SIZE, memberPath, oneOf, repeatable, wholeNumber } from './options.ts';
+import {
+  CHECK_FORMATS,
+  list,
+  MAX_FILE_SIZE,
+  memberPath,
+  oneOf,
+  REPORT_FORMATS,
+  repeatable,
+  wholeNumber,
+} from './options.ts';
 
 const EXIT_STATUS = `
 
 Exit status: 0 no error, and no more warnings than --max-warnings; 1 otherwise;
 2 wrong usage, or something could not be read or fixed.`;
+
+const REPORT_STATUS =
+  '\n\nExit status: 0 written, whatever is wrong in the traffic; 2 wrong usage, or something could not be read.';
 
 /** What the definition of a command needs. */
 export interface CommandContext {
@@ -96,6 +109,25 @@ export function addExplain({ program, io, finish }: CommandContext): void {
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import('./commands/explain.ts');
       finish(await explain(subject, options, io));
+    });
+}
+
+export function addReport({ program, io, finish }: CommandContext): void {
+  const command = program
+    .command('report')
+    .summary('sum up the traffic of captures')
+    .description(
+      'Sums up recorded traffic: totals, errors by code and method, how long calls took, what was never answered, and what is wrong.',
+    )
+    .argument('<captures...>', 'recordings, folders, quoted globs, or - for standard input');
+  addCaptureSelection(command)
+    .option('--format <format>', listOf(REPORT_FORMATS, 'or'), oneOf('--format', REPORT_FORMATS), 'text')
+    .option('--output <file>', 'write the report to a file, whole or not at all')
+    .option('--rule <id=severity>', 'set a rule to error, warning, info, hint or off (repeatable)', repeatable)
+    .addHelpText('after', examplesOf('report') + REPORT_STATUS)
+    .action(async (captures: readonly string[], options: ReportOptions) => {
+      const { report } = await import('./commands/report.ts');
+      finish(await report(captures, options, io));
     });
 }
 
@@ -185,6 +217,21 @@ export function addLsp({ program, finish }: CommandContext): void {
 
 /** Options of the commands that read files. */
 function addSelection(command: Command): Command {
+  return addCaptureSelection(command)
+    .option(
+      '--jobs <n>',
+      'how many files to analyse at the same time (default: as many as make it faster)',
+      wholeNumber('--jobs', 1),
+    )
+    .option(
+      '--max-file-size <mb>',
+      `leave out scripts of more megabytes, which are generated (default: ${MAX_FILE_SIZE})`,
+      wholeNumber('--max-file-size', 1),
+    );
+}
+
+/** Those that captures need, too. */
+function addCaptureSelection(command: Command): Command {
   return command
     .option('--protocol <id[@version],...>', 'protocols that are spoken here, whatever is detected', list)
     .option('--no-detect', 'detect no further protocols from imports, methods and package.json')
@@ -203,16 +250,6 @@ function addSelection(command: Command): Command {
       '--field <path>',
       'the member that holds the message in each record of a capture: event.payload',
       memberPath,
-    )
-    .option(
-      '--jobs <n>',
-      'how many files to analyse at the same time (default: as many as make it faster)',
-      wholeNumber('--jobs', 1),
-    )
-    .option(
-      '--max-file-size <mb>',
-      `leave out scripts of more megabytes, which are generated (default: ${MAX_FILE_SIZE})`,
-      wholeNumber('--max-file-size', 1),
     )
     .option('--no-progress', 'show no progress bar');
 }

@@ -37,6 +37,8 @@ export interface Selection {
   readonly inputFormat?: CaptureFormat;
   /** Path of the member that holds the message in captures. */
   readonly field?: readonly string[];
+  /** Everything but scripts is read as a capture, whatever it is called; scripts are left out. */
+  readonly capturesOnly?: true;
   /** In megabytes; larger scripts are not checked, and that is said. */
   readonly maxFileSize?: number;
   /** Tells the protocols of files, so that named ones are analysed whatever stands in them. */
@@ -80,7 +82,7 @@ export async function* runFiles(
   const contexts = new FileContexts(settings, { configs, projects, catalogs: analyzer.catalogs, cwd: io.cwd });
 
   const found = await findFiles(args, selection, disk, io);
-  const wanted = { ...found, files: found.files.map((file) => asCapture(file, selection)) };
+  const wanted = wantedOf(found, selection);
   // A broken configuration checks nothing, so all are read before the first file.
   await withConfigErrors(async () => {
     for (const file of wanted.files) await contexts.prepare(file);
@@ -123,9 +125,28 @@ export async function* runFiles(
   tellFailures(failures, wanted.files.length + wanted.failures.length - unread, io);
 }
 
+/** The files that are to be read, each as the command line wants it. */
+function wantedOf(found: WantedFiles, selection: Selection): WantedFiles {
+  if (selection.capturesOnly !== true)
+    return { ...found, files: found.files.map((file) => asCapture(file, selection)) };
+  const scripts = found.files.filter(({ language }) => language !== undefined && isScript(language));
+  const captures = found.files.filter((file) => !scripts.includes(file));
+  const named = scripts.filter((file) => file.named);
+  return {
+    ...found,
+    files: captures.map((file) => asCapture(file, selection)),
+    failures: [
+      ...found.failures,
+      ...named.map(({ path: shown }) => ({ path: shown, message: 'a script is no capture' })),
+    ],
+  };
+}
+
 /** A file as the command line wants it read: what is no script is then a capture, whatever it is called. */
-function asCapture(file: Target, { inputFormat, field }: Selection): Target {
-  if (inputFormat === undefined && field === undefined) return file;
+function asCapture(file: Target, { inputFormat, field, capturesOnly }: Selection): Target {
+  // Of a folder only what shows itself to be one.
+  const captures = capturesOnly === true && (file.named || file.language === undefined);
+  if (inputFormat === undefined && field === undefined && !captures) return file;
   if (file.language !== undefined && isScript(file.language)) return file;
   const reading = { ...(inputFormat && { format: inputFormat }), ...(field && { field }) };
   return { ...file, language: file.language === 'jsonl' ? 'jsonl' : 'log', reading };

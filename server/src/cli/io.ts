@@ -2,6 +2,8 @@ import picocolors from 'picocolors';
 import { FAILED } from './exit-status.ts';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
+/** For what goes into a file. */
+export const PLAIN: Colors = picocolors.createColors(false);
 
 /** The outside of a command: where data and messages go. */
 export interface Io {

@@ -4,6 +4,9 @@ import { UsageError } from './usage-error.ts';
 /** Output formats of `check`. */
 export const CHECK_FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github'] as const;
 
+/** Output formats of `report`. */
+export const REPORT_FORMATS = ['text', 'json', 'markdown'] as const;
+
 /** Megabytes of the largest script that is checked, unless an option says otherwise: longer ones are generated. */
 export const MAX_FILE_SIZE = 5;
 

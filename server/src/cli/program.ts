@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import server from '../../package.json' with { type: 'json' };
-import { addCatalogs, addCheck, addExplain, addLsp, addRecord, addRules, addSites } from './commands.ts';
+import { addCatalogs, addCheck, addExplain, addLsp, addRecord, addReport, addRules, addSites } from './commands.ts';
 import { examplesOf } from './examples.ts';
 import { FAILED, FINE } from './exit-status.ts';
 import type { Io } from './io.ts';
@@ -36,7 +36,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       status = result;
     },
   };
-  for (const add of [addCheck, addSites, addExplain, addRecord, addCatalogs, addRules, addLsp]) add(context);
+  for (const add of [addCheck, addSites, addExplain, addRecord, addReport, addCatalogs, addRules, addLsp]) add(context);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => {
       throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageErrorOf(error, command);

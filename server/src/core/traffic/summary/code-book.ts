@@ -1,7 +1,7 @@
+import type { ActiveProtocols } from '../../catalog/active.ts';
+import type { CatalogSet } from '../../catalog/catalog-set.ts';
 import { entryFor } from '../../catalog/entry-for.ts';
 import { entryTitle, protocolNameOf } from '../../catalog/titles.ts';
-import type { CatalogSet } from '../../catalog/catalog-set.ts';
-import type { ActiveProtocols } from '../../catalog/active.ts';
 import { owned } from '../identity.ts';
 import type { CodeReport, ReportPlace } from './model.ts';
 import { Tally } from './tally.ts';

@@ -80,7 +80,12 @@ export class TrafficSummary {
     const { bounds } = timeline;
     const periods = timeline.periods(show);
     return {
-      captures: this.#captures.map(({ path, format, messages, notes }) => ({ path, format, messages, notes: [...notes] })),
+      captures: this.#captures.map(({ path, format, messages, notes }) => ({
+        path,
+        format,
+        messages,
+        notes: [...notes],
+      })),
       ...this.#counts,
       invalidLines: this.#lines.invalid,
       otherLines: this.#lines.other,

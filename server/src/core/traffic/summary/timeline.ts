@@ -2,8 +2,6 @@ import type { PeriodReport } from './model.ts';
 
 /** Lengths of periods in milliseconds; each is a multiple of the one before. */
 const LENGTHS = [
-  10,
-  100,
   1000,
   5000,
   15_000,
