@@ -25,14 +25,14 @@ export function reportMarkdown(report: TrafficReport): string {
     ...(report.protocols.length > 0 ? [`Protocols: ${report.protocols.join(', ')}`] : []),
     ...notes.map((note) => `Note: ${note}`),
   ].map((fact) => `- ${escapeMarkdown(visible(fact))}`);
-  const [codes, ...others] = sectionsOf(report, LIMITS).map(sectionMarkdown);
+  const { before, after } = sectionsOf(report, LIMITS);
   const rules = rulesOf(report, LIMITS);
   const parts = [
     `# JSON-RPC traffic of ${title}`,
     list.join('\n'),
-    ...(codes === undefined ? [] : [codes]),
+    ...before.map(sectionMarkdown),
     ...(rules.length === 0 ? [] : ['## Findings by rule', rules.map(ruleMarkdown).join('\n')]),
-    ...others,
+    ...after.map(sectionMarkdown),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -40,7 +40,7 @@ export function reportMarkdown(report: TrafficReport): string {
 function ruleMarkdown({ severity, ruleId, count, first, left }: RuleSection): string {
   return [
     `- **${ruleId}** (${severity}, ${count} ×)`,
-    ...first.map(({ place, message }) => `  - ${code(place)}: ${escapeMarkdown(visible(message))}`),
+    ...first.map(({ places, message }) => `  - ${escapeMarkdown(visible(message))} At ${places.map(code).join(', ')}.`),
     ...(left > 0 ? [`  - … and ${grouped(left)} more`] : []),
   ].join('\n');
 }

@@ -34,13 +34,14 @@ export function reportText(report: TrafficReport, { colors, columns = WIDTH }: P
     ...notes.map((note) => `${colors.dim('note')}  ${visible(note)}`),
   ];
   const width = Math.max(columns, 60);
-  const [codes, ...others] = sectionsOf(report, LIMITS).map((section) => sectionText(section, width, colors));
+  const { before, after } = sectionsOf(report, LIMITS);
+  const tables = (sections: readonly Section[]) => sections.map((section) => sectionText(section, width, colors));
   const rules = rulesOf(report, LIMITS);
   const parts = [
     head.join('\n'),
-    ...(codes === undefined ? [] : [codes]),
+    ...tables(before),
     ...(rules.length === 0 ? [] : [rulesText(rules, width, colors)]),
-    ...others,
+    ...tables(after),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -48,11 +49,10 @@ export function reportText(report: TrafficReport, { colors, columns = WIDTH }: P
 function rulesText(rules: readonly RuleSection[], width: number, colors: Io['colors']): string {
   const lines = rules.flatMap(({ severity, ruleId, count, first, left }) => [
     `${INDENT}${painterOf(severity, colors)(severity)}  ${ruleId}  ${colors.dim(`${count} ×`)}`,
-    ...first.flatMap(({ place, message }) => {
-      const label = `${INDENT}${INDENT}${visible(place)}  `;
-      const [begin = '', ...rest] = wrap(visible(message), ' '.repeat(Math.min(displayWidth(label), 24)), width);
-      return [displayWidth(label) <= 24 ? label + begin.trimStart() : `${label}\n${begin}`, ...rest];
-    }),
+    ...first.flatMap(({ places, message }) => [
+      ...wrap(visible(message), INDENT + INDENT, width),
+      colors.dim(`${INDENT}${INDENT}at ${visible(places.join(', '))}`),
+    ]),
     ...(left > 0 ? [colors.dim(`${INDENT}${INDENT}… and ${grouped(left)} more`)] : []),
   ]);
   return [colors.bold('Findings by rule'), ...lines].join('\n');

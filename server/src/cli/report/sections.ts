@@ -44,8 +44,9 @@ export interface RuleSection {
   readonly severity: RuleReport['severity'];
   readonly ruleId: string;
   readonly count: string;
-  readonly first: readonly { readonly place: string; readonly message: string }[];
-  /** How many more there are. */
+  /** Sentences, each with the first places where it holds. */
+  readonly first: readonly { readonly places: readonly string[]; readonly message: string }[];
+  /** How many more findings there are. */
   readonly left: number;
 }
 
@@ -93,13 +94,18 @@ function notesOf({ captures }: TrafficReport): readonly string[] {
   return captures.flatMap(({ path, notes }) => notes.map((note) => (several ? `${path}: ${note}` : note)));
 }
 
-/** All parts in which there is something to say. */
-export function sectionsOf(report: TrafficReport, limits: Limits): readonly Section[] {
+/** All parts in which there is something to say, those before the findings and those after. */
+export function sectionsOf(
+  report: TrafficReport,
+  limits: Limits,
+): { readonly before: readonly Section[]; readonly after: readonly Section[] } {
   const several = report.captures.length > 1;
   const place = placesIn(report);
-  const sections: Section[] = [
+  const before = [
     ...(several ? [capturesSection(report, limits.captures)] : []),
     codesSection(report.codes, limits.codes, place),
+  ];
+  const after: Section[] = [
     {
       title: 'Unanswered requests',
       columns: [
@@ -130,7 +136,8 @@ export function sectionsOf(report: TrafficReport, limits: Limits): readonly Sect
       ),
     },
   ];
-  return sections.filter(({ rows }) => rows.length > 0);
+  const told = ({ rows }: Section): boolean => rows.length > 0;
+  return { before: before.filter(told), after: after.filter(told) };
 }
 
 function capturesSection({ captures }: TrafficReport, most: number): Section {
@@ -170,21 +177,32 @@ function codesSection(codes: readonly CodeReport[], most: number, place: (at: Re
   };
 }
 
-function meaningOf({ names, protocols, message }: CodeReport): string {
-  if (names.length > 0) return `${firstFew(names, 2)} (${firstFew(protocols, 2)})`;
+function meaningOf({ meanings, message }: CodeReport): string {
+  if (meanings.length > 0)
+    return firstFew(
+      meanings.map(({ name, protocol }) => `${name} (${protocol})`),
+      2,
+    );
   return message === undefined ? 'not in a catalog' : `"${message}"`;
 }
 
 /** What the rules say, the most severe first. */
 export function rulesOf(report: TrafficReport, { places }: Limits): readonly RuleSection[] {
   const place = placesIn(report);
-  return report.findings.map(({ ruleId, severity, count, first }) => ({
-    severity,
-    ruleId,
-    count: grouped(count),
-    first: first.slice(0, places).map((one) => ({ place: place(one), message: one.message })),
-    left: count - Math.min(places, first.length),
-  }));
+  return report.findings.map(({ ruleId, severity, count, first }) => {
+    const byMessage = new Map<string, string[]>();
+    let shown = 0;
+    for (const one of first) {
+      const known = byMessage.get(one.message);
+      if (known === undefined && byMessage.size === places) continue;
+      if (known !== undefined && known.length === places) continue;
+      if (known === undefined) byMessage.set(one.message, [place(one)]);
+      else known.push(place(one));
+      shown += 1;
+    }
+    const groups = [...byMessage].map(([message, at]) => ({ places: at, message }));
+    return { severity, ruleId, count: grouped(count), first: groups, left: count - shown };
+  });
 }
 
 /** Places as people write them; of one capture alone without its name. */

@@ -15,8 +15,7 @@ const LONGEST = 120;
 
 interface Entry {
   count: number;
-  readonly names: Tally;
-  readonly protocols: Tally;
+  readonly meanings: Tally;
   readonly methods: Tally;
   readonly message: string | undefined;
   readonly first: ReportPlace;
@@ -42,8 +41,7 @@ export class CodeBook {
       if (this.#codes.size === MOST_CODES) return;
       known = {
         count: 0,
-        names: new Tally(MOST_NAMES),
-        protocols: new Tally(MOST_NAMES),
+        meanings: new Tally(MOST_NAMES),
         methods: new Tally(MOST_METHODS),
         message: message === undefined ? undefined : shortened(message),
         first: place(),
@@ -54,23 +52,28 @@ export class CodeBook {
     if (method !== undefined) known.methods.add(method);
     const entry = entryFor(code, undefined, message, protocols);
     if (entry === undefined) return;
-    known.names.add(entryTitle(entry));
-    known.protocols.add(protocolNameOf(entry.origin, catalogs));
+    known.meanings.add(`${entryTitle(entry)}\n${protocolNameOf(entry.origin, catalogs)}`);
   }
 
   /** The most frequent first. */
   get reports(): readonly CodeReport[] {
     return [...this.#codes]
       .sort(([a, { count: x }], [b, { count: y }]) => y - x || a - b)
-      .map(([code, { count, names, protocols, methods, message, first }]) => ({
-        code,
-        count,
-        names: names.names,
-        protocols: protocols.names,
-        methods: methods.names,
-        ...(message !== undefined && { message }),
-        first,
-      }));
+      .map(([code, { count, meanings: tally, methods, message, first }]) => {
+        const meanings = tally.names.map((text) => {
+          const [name = '', protocol = ''] = text.split('\n');
+          return { name, protocol };
+        });
+        return {
+          code,
+          count,
+          names: [...new Set(meanings.map(({ name }) => name))],
+          meanings,
+          methods: methods.names,
+          ...(message !== undefined && { message }),
+          first,
+        };
+      });
   }
 }
 

@@ -24,8 +24,8 @@ export interface CodeReport {
   readonly count: number;
   /** What it means where it was sent, the most frequent first. */
   readonly names: readonly string[];
-  /** Protocols whose meanings these are. */
-  readonly protocols: readonly string[];
+  /** The same, each with the protocol that says so. */
+  readonly meanings: readonly { readonly name: string; readonly protocol: string }[];
   /** Of the requests that were answered with it, the most frequent first. */
   readonly methods: readonly string[];
   /** The message that came with it first. */
