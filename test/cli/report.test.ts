@@ -83,7 +83,9 @@ describe('a report', () => {
 describe('where a report goes', () => {
   it('into a file, whole, over an earlier one', () => {
     const cwd = folder({ 'shop.jsonl': SHOP, 'out/report.md': 'old' });
-    const { stdout, status } = run(['report', '--format', 'markdown', '--output', 'out/report.md', 'shop.jsonl'], { cwd });
+    const { stdout, status } = run(['report', '--format', 'markdown', '--output', 'out/report.md', 'shop.jsonl'], {
+      cwd,
+    });
     assert.deepEqual([status, stdout], [0, '']);
     assert.match(readFileSync(path.join(cwd, 'out/report.md'), 'utf8'), /^# JSON-RPC traffic of `shop\.jsonl`\n/);
     assert.deepEqual(readdirSync(path.join(cwd, 'out')), ['report.md']);
