@@ -160,6 +160,9 @@ test('every example of the help is understood', () => {
     'logs/a.log': '',
     'our-errors.json': '{}',
     'request.json': '{}',
+    'mcp.jsonl': `${RIGHT}\n`,
+    'logs/a.jsonl': `${RIGHT}\n`,
+    'trace.log': `${RIGHT}\n`,
   });
   for (const [command, lines] of Object.entries(examples)) {
     // These run servers, which are not here.
